@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace flexseg {
+
+/// Starts a program that outlives this one: own session, standard input from nothing, output appended to \p logFile.
+/// Returns its process id. Throws Error when the program cannot be started.
+int spawnDetached(const std::filesystem::path &program, const std::vector<std::string> &arguments,
+                  const std::filesystem::path &logFile);
+
+/// Folder of the running executable.
+[[nodiscard]] std::filesystem::path executableFolder();
+
+/// Lowers this process's priority, so that a window beside it stays fluid.
+void lowerPriority();
+
+[[nodiscard]] int currentProcessId();
+
+/// Whether a process of that id exists.
+[[nodiscard]] bool processExists(int pid);
+
+} // namespace flexseg

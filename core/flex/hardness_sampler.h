@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/config/run_config.h"
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace flexseg {
+
+/// Hardness-aware sampling (HAS, arXiv 2511.22948): threshold(t) = 1 / (1 + exp(k (t - m))); r > threshold draws from
+/// softmax(h / tau), else uniformly. With has.enabled off every draw is of the uniform branch. Hardness is kept off
+/// or on, for the record. Plain values; used from one thread.
+class HardnessSampler {
+public:
+    struct Draw {
+        std::int64_t sample = 0;
+        bool hard = false; ///< by the hardness branch
+    };
+
+    /// Draws one sample of the uniform branch from a uniform random number generator's value stream.
+    using UniformDraw = std::function<std::int64_t(class Random &)>;
+
+    /// \p generated: for each training sample whether its role is "generated" (for has.stratify).
+    HardnessSampler(const RunConfig::Has &config, std::vector<bool> generated, std::int64_t seed);
+
+    /// Draws of step \p step (1-based) of \p totalSteps; the random stream is named by seed and step, so the result depends only on
+    /// those and the hardness known now.
+    [[nodiscard]] std::vector<Draw> draw(std::int64_t step, std::int64_t totalSteps, std::int64_t stepsPerEpoch,
+                                         std::int64_t count, const UniformDraw &uniform) const;
+
+    /// Folds a new loss into the sample's hardness: h <- (1 - a) h + a loss; the first visit sets it.
+    void observe(std::int64_t sample, double loss);
+
+    [[nodiscard]] double threshold(std::int64_t step, std::int64_t totalSteps, std::int64_t stepsPerEpoch) const;
+    /// Probabilities of the hardness branch, one for each sample (clipped, stratified as configured).
+    [[nodiscard]] std::vector<double> probabilities() const;
+    /// 1 / sum p^2 of probabilities().
+    [[nodiscard]] double effectiveSampleSize() const;
+
+    [[nodiscard]] const std::vector<double> &hardness() const { return m_hardness; } ///< NaN: never drawn
+    void setHardness(std::vector<double> hardness);
+
+private:
+    RunConfig::Has m_config;
+    std::vector<bool> m_generated;
+    std::int64_t m_seed;
+    std::vector<double> m_hardness;
+};
+
+} // namespace flexseg

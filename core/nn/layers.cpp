@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/nn/layers.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <torch/torch.h>
+
+#include <cmath>
+
+namespace flexseg {
+
+WeightBuilder::WeightBuilder(std::int64_t seed, const at::Device &device)
+    : m_generator(at::detail::createCPUGenerator(static_cast<std::uint64_t>(seed)))
+    , m_device(device)
+{
+}
+
+at::Tensor WeightBuilder::keep(const std::string &name, const at::Tensor &value, bool learned)
+{
+    const at::Tensor kept = value.to(m_device);
+    if (learned) {
+        kept.requires_grad_(true);
+        m_parameters.emplace_back(name, kept);
+    }
+    m_state.emplace_back(name, kept);
+    return kept;
+}
+
+at::Tensor WeightBuilder::normal(const std::string &name, at::IntArrayRef shape, double standardDeviation)
+{
+    return keep(name, at::empty(shape, at::kFloat).normal_(0.0, standardDeviation, m_generator), true);
+}
+
+at::Tensor WeightBuilder::constant(const std::string &name, at::IntArrayRef shape, double value)
+{
+    return keep(name, at::full(shape, value, at::kFloat), true);
+}
+
+at::Tensor WeightBuilder::buffer(const std::string &name, const at::Tensor &value)
+{
+    return keep(name, value, false);
+}
+
+Linear::Linear(WeightBuilder &builder, const std::string &name, std::int64_t in, std::int64_t out)
+    : weight(builder.normal(name + ".weight", {out, in}, 0.02))
+    , bias(builder.constant(name + ".bias", {out}, 0.0))
+{
+}
+
+at::Tensor Linear::operator()(const at::Tensor &x) const
+{
+    return at::linear(x, weight, bias);
+}
+
+LayerNorm::LayerNorm(WeightBuilder &builder, const std::string &name, std::int64_t channels, double epsilon_)
+    : weight(builder.constant(name + ".weight", {channels}, 1.0))
+    , bias(builder.constant(name + ".bias", {channels}, 0.0))
+    , epsilon(epsilon_)
+{
+}
+
+at::Tensor LayerNorm::operator()(const at::Tensor &x) const
+{
+    return at::layer_norm(x, weight.sizes(), weight, bias, epsilon);
+}
+
+Conv2d::Conv2d(WeightBuilder &builder, const std::string &name, const ConvShape &shape_)
+    : shape(shape_)
+    , weight(builder.normal(name + ".weight", {shape.out, shape.in / shape.groups, shape.kernel, shape.kernel},
+                            std::sqrt(2.0 * static_cast<double>(shape.groups)
+                                      / static_cast<double>(shape.kernel * shape.kernel * shape.out))))
+{
+    if (shape.bias)
+        bias = builder.constant(name + ".bias", {shape.out}, 0.0);
+}
+
+at::Tensor Conv2d::operator()(const at::Tensor &x) const
+{
+    return at::conv2d(x, weight, bias, shape.stride, shape.padding, shape.dilation, shape.groups);
+}
+
+namespace {
+
+ConvShape withoutBias(ConvShape shape)
+{
+    shape.bias = false;
+    return shape;
+}
+
+} // namespace
+
+ConvBnRelu::ConvBnRelu(WeightBuilder &builder, const std::string &name, ConvShape shape)
+    : conv(builder, name + ".conv", withoutBias(shape))
+    , weight(builder.constant(name + ".bn.weight", {shape.out}, 1.0))
+    , bias(builder.constant(name + ".bn.bias", {shape.out}, 0.0))
+    , runningMean(builder.buffer(name + ".bn.running_mean", at::zeros({shape.out})))
+    , runningVar(builder.buffer(name + ".bn.running_var", at::ones({shape.out})))
+    , batches(builder.buffer(name + ".bn.num_batches_tracked", at::zeros({}, at::kLong)))
+{
+}
+
+at::Tensor ConvBnRelu::operator()(const at::Tensor &x, bool training) const
+{
+    if (training)
+        at::Tensor(batches).add_(1);
+    return at::batch_norm(conv(x), weight, bias, runningMean, runningVar, training, 0.1, 1e-5, true).relu_();
+}
+
+at::Tensor dropSlices(const at::Tensor &x, at::IntArrayRef maskShape, double rate)
+{
+    const at::Tensor mask = at::empty(maskShape, at::kFloat).bernoulli_(1.0 - rate).div_(1.0 - rate);
+    return x * mask.to(x.device());
+}
+
+} // namespace flexseg

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/records/run_records.h"
+
+#include <array>
+#include <utility>
+
+namespace flexseg {
+
+namespace {
+
+constexpr std::array<std::pair<RunState, const char *>, 11> stateNames{{
+    {RunState::Created, "created"},
+    {RunState::Queued, "queued"},
+    {RunState::Starting, "starting"},
+    {RunState::Running, "running"},
+    {RunState::Pausing, "pausing"},
+    {RunState::Paused, "paused"},
+    {RunState::Stopping, "stopping"},
+    {RunState::Stopped, "stopped"},
+    {RunState::Completed, "completed"},
+    {RunState::Failed, "failed"},
+    {RunState::Interrupted, "interrupted"},
+}};
+
+} // namespace
+
+const char *toString(RunState state) noexcept
+{
+    for (const auto &[value, name] : stateNames)
+        if (value == state)
+            return name;
+    return "created";
+}
+
+std::optional<RunState> runStateFromString(const std::string &name) noexcept
+{
+    for (const auto &[value, text] : stateNames)
+        if (name == text)
+            return value;
+    return std::nullopt;
+}
+
+bool isActive(RunState state) noexcept
+{
+    switch (state) {
+    case RunState::Starting:
+    case RunState::Running:
+    case RunState::Pausing:
+    case RunState::Paused:
+    case RunState::Stopping:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool canStart(RunState state) noexcept
+{
+    return state == RunState::Created || state == RunState::Queued;
+}
+
+bool canPause(RunState state) noexcept
+{
+    return state == RunState::Running;
+}
+
+bool canResume(RunState state) noexcept
+{
+    return state == RunState::Paused || state == RunState::Stopped || state == RunState::Failed
+        || state == RunState::Interrupted;
+}
+
+bool canStop(RunState state) noexcept
+{
+    return isActive(state) && state != RunState::Stopping;
+}
+
+bool canExtend(RunState state) noexcept
+{
+    return state == RunState::Completed || state == RunState::Stopped;
+}
+
+} // namespace flexseg

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+# Sourced by scripts/setup, run and test: where things are, and how a step is told.
+
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/flexseg
+torch_version=2.11.0
+export LIBTORCH_ROOT=${LIBTORCH_ROOT:-$cache/libtorch-$torch_version}
+
+if [ -t 2 ]; then bold=$'\e[1m' red=$'\e[31m' plain=$'\e[0m'; else bold='' red='' plain=''; fi
+say() { printf '%s==>%s %s\n' "$bold" "$plain" "$*" >&2; }
+fail() {
+  printf '%serror:%s %s\n' "$red" "$plain" "$*" >&2
+  exit 1
+}
+
+# Runs a long command with its output in a log; the log's end is shown only when it fails.
+quietly() {
+  local log=$1
+  shift
+  mkdir -p "$(dirname "$log")"
+  if ! "$@" >"$log" 2>&1; then
+    tail -n 40 "$log" >&2
+    fail "this failed: $* (the whole output is in $log)"
+  fi
+}
+
+# A question at the terminal; without one, or with --yes or CI set, the answer is yes.
+confirm() {
+  [ "${assume_yes:-0}" = 1 ] || [ -n "${CI:-}" ] || [ ! -t 0 ] && return 0
+  local answer
+  read -r -p "$1 [Y/n] " answer
+  case $answer in [nN]*) return 1 ;; *) return 0 ;; esac
+}
