@@ -21,6 +21,21 @@ std::vector<Preset> makePresets()
         {"ube-constant", "UBE control", "Boundaries weighted by the constant 1 + α/2: what entropy adds is seen against it.", parts(true, false, false)},
     };
     presets.back().values.back().second = std::string("constant");
+    presets.push_back({"demo", "Demo size", "A small network and few steps, from scratch: the demo trains in minutes on two cores.",
+                       {{"model.encoder", std::string("tiny")},
+                        {"model.head_channels", std::int64_t{64}},
+                        {"data.batch_size", std::int64_t{4}},
+                        {"data.crop_width", std::int64_t{256}},
+                        {"data.crop_height", std::int64_t{128}},
+                        {"data.scale_min", 0.5},
+                        {"data.scale_max", 1.0},
+                        {"train.steps", std::int64_t{400}},
+                        {"train.learning_rate", 1e-3},
+                        {"train.head_multiplier", 1.0},
+                        {"train.warmup_steps", std::int64_t{30}},
+                        {"train.validate_every", std::int64_t{100}},
+                        {"train.validate_images", std::int64_t{5}},
+                        {"train.checkpoint_every", std::int64_t{50}}}});
     return presets;
 }
 

@@ -30,7 +30,8 @@ struct LabelSpace {
     std::array<std::int16_t, 256> toTrainId{};
 
     [[nodiscard]] int classCount() const { return static_cast<int>(classes.size()); }
-    /// Replaces stored ids by train ids in place; returns how many pixels hold an unknown id (they become ignored) and the first such id.
+    /// Replaces stored ids by train ids in place; returns how many pixels hold an unknown id (they become ignored) and
+    /// the first such id.
     struct Unknown {
         std::int64_t pixels = 0;
         int firstId = -1;
@@ -65,7 +66,29 @@ struct Dataset {
 
 /// Reads a description and lists its folders (no image is opened). Throws Error(InvalidConfig) with all faults of the
 /// file, one a line, or Error naming a folder that is missing or unreadable, an image without mask, or a domain that
-/// is empty.
+/// is empty, one line for each domain that has such a fault.
+///
+/// The description is TOML. Folders are relative to root, and root to the file's own folder, which is its default:
+///
+///     name = "CamVid"
+///     root = "camvid"               # optional
+///     ignore = [11]                 # ids that are not learnt; 255 always belongs to them
+///     [[class]]                     # at least one; its place is its train id
+///     name = "sky"
+///     color = [128, 128, 128]
+///     id = 0                        # as the masks store it; optional: its place in the list
+///     [[domain]]                    # at least one
+///     name = "day"
+///     role = "source"               # source | generated | target
+///     images = "train"
+///     masks = "trainannot"          # optional for a target
+///     match = ["0006R0_*"]          # optional: names without extension, * and ? as in a shell; any of them
+///     holdout = 10                  # source only, default 10: every 10th sample by name validates; 0: none does
+///     val_images = "val"            # source only, instead of holdout, with val_masks
+///     val_masks = "valannot"
+///     displacement = "displacement" # optional: true displacement of masks, one float TIFF of the same name
+///
+/// An image and its mask have the same name but for the extension; masks are PNG or TIFF of class ids.
 [[nodiscard]] Dataset loadDataset(const std::filesystem::path &file);
 
 } // namespace flexseg

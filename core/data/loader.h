@@ -3,6 +3,7 @@
 
 #include "core/config/run_config.h"
 #include "core/data/dataset.h"
+#include "core/data/normalisation.h"
 
 #include <cstdint>
 #include <memory>
@@ -19,10 +20,12 @@ struct TrainingSample {
 };
 
 /// The source domains' and then the generated domains' samples that \p config names, in the description's order.
-/// Throws Error for a domain name that is unknown or of the wrong role, and when nothing is left to train on.
+/// "none" names none. Throws Error for a domain name that is unknown or of the wrong role, and when nothing is left to
+/// train on.
 [[nodiscard]] std::vector<TrainingSample> trainingSamples(const Dataset &dataset, const RunConfig::Data &config);
 
-/// The domains that are validated: source domains that hold out samples, then targets.
+/// The domains that are validated: source domains that hold out samples, then targets that have masks. They point into
+/// \p dataset. Throws Error as trainingSamples() does.
 [[nodiscard]] std::vector<const Domain *> validationDomains(const Dataset &dataset, const RunConfig::Data &config);
 
 struct BatchRequest {
@@ -63,10 +66,8 @@ struct LabelledImage {
     LabelMap labels; ///< train ids; empty where the sample has no mask
 };
 
-/// Throws Error naming the file that is missing, broken, or whose size differs from its partner's.
+/// Throws Error naming the file that is missing, broken, of another size than its partner, or that holds a class id
+/// that the description does not name.
 [[nodiscard]] LabelledImage readSample(const DatasetSample &sample, const LabelSpace &labels);
-
-/// Image as 3 x H x W floats, normalised as in Batch; written to \p out.
-void normalise(const Image8 &image, float *out);
 
 } // namespace flexseg

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/image.h"
 #include "core/config/run_config.h"
+#include "core/data/dataset.h"
 #include "core/engine/train_observer.h"
 
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -20,12 +23,19 @@ struct TrainerResult {
 
 /// Trains one run, blocking; knows neither Qt, the store nor the wire. Construct and run() on one thread; the
 /// controls may be called from any other.
+///
+/// After the last step of a validation interval comes the validation, then the checkpoint that is due, so that results
+/// are committed together with the step that they belong to. A checkpoint is also written at the end, at a pause and at a
+/// stop that saves. A step whose loss or gradients are not finite is not applied: its batch is kept under nan/ in the
+/// run's folder, the journal names it, and the run pauses.
 class Trainer {
 public:
     struct Job {
         RunConfig config;
         std::filesystem::path folder; ///< of the run: checkpoints/ and nan/ are made in it
         std::optional<std::filesystem::path> resumeFrom; ///< a checkpoint's file; it has been verified against its hash
+        /// Of the run. One after the checkpoint's ("extend") begins at the checkpoint's step with a learning-rate schedule
+        /// of its own up to train.steps; so does a resume with a configuration that would change the results.
         int segment = 1;
     };
 
@@ -33,16 +43,23 @@ public:
     ~Trainer();
 
     /// Trains until the last step, a stop or a failure. A stop ends the current step, validation or wait; never throws.
+    /// Once for each trainer.
     [[nodiscard]] TrainerResult run(std::stop_token stop);
 
-    void pause();
+    void pause(); ///< after the step or the validation image at hand
     void resume();
-    /// Goes on (when paused) for \p steps steps, then pauses.
+    /// Goes on (when paused) for \p steps steps, then pauses. Throws Error(InvalidArgument) below 1.
     void runThenPause(std::int64_t steps);
+    [[nodiscard]] std::int64_t pauseAtStep() const; ///< that runThenPause() leads to; 0: none
     /// Whether a stop writes a checkpoint first; default yes.
     void saveOnStop(bool save);
     /// Writes a checkpoint after the step at hand.
     void checkpointNow();
+
+    /// The network's prediction (train ids) for a sample's image as of the step at hand. Made between steps, between
+    /// validation images or while paused; does not change the training. The future throws Error(NotAvailable) once the
+    /// run has ended or when too many wait, or the Error of an image that cannot be read.
+    [[nodiscard]] std::future<LabelMap> requestPrediction(DatasetSample sample);
 
 private:
     class Impl;

@@ -32,13 +32,16 @@ constexpr std::size_t maxRank = 16;
     throw Error(ErrorCode::InvalidData, reason);
 }
 
-/// A name from the file as it may appear in a message: bounded, without control characters.
-std::string quoted(std::string_view name)
+/// A text from the file (which is UTF-8) as it may appear in a message: bounded, without control characters.
+std::string shown(std::string_view name)
 {
+    std::size_t length = std::min<std::size_t>(name.size(), 120);
+    while (length < name.size() && length > 0 && (static_cast<unsigned char>(name[length]) & 0xc0) == 0x80)
+        --length;
     std::string text = "\"";
-    for (const char c : name.substr(0, 120))
+    for (const char c : name.substr(0, length))
         text += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-    return text + (name.size() > 120 ? "...\"" : "\"");
+    return text + (length < name.size() ? "...\"" : "\"");
 }
 
 /// Builds a Header from the parser's events and refuses whatever the format does not have where it stands, so that
@@ -57,13 +60,13 @@ public:
     {
         if (m_place == Place::Shape) {
             if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-                refuse(quoted(entry().name) + " has a size that is too large");
+                refuse(shown(entry().name) + " has a size that is too large");
             if (entry().shape.size() == maxRank)
-                refuse(quoted(entry().name) + " has more than " + std::to_string(maxRank) + " dimensions");
+                refuse(shown(entry().name) + " has more than " + std::to_string(maxRank) + " dimensions");
             entry().shape.push_back(static_cast<std::int64_t>(value));
         } else if (m_place == Place::Offsets) {
             if (m_offsets == 2)
-                refuse(quoted(entry().name) + " has more than two data_offsets");
+                refuse(shown(entry().name) + " has more than two data_offsets");
             (m_offsets++ == 0 ? entry().begin : entry().end) = value;
         } else {
             unexpected("a number");
@@ -78,7 +81,7 @@ public:
         } else if (m_place == Place::Tensor && m_key == "dtype") {
             const auto type = typeOfName(value);
             if (!type)
-                refuse(quoted(entry().name) + " has the unsupported type " + quoted(value));
+                refuse(shown(entry().name) + " has the unsupported type " + shown(value));
             entry().type = *type;
         } else {
             unexpected("a text");
@@ -106,7 +109,7 @@ public:
     bool end_object() override
     {
         if (m_place == Place::Tensor && (m_fields.size() != 3 || m_offsets != 2))
-            refuse(quoted(entry().name) + " lacks dtype, shape or data_offsets");
+            refuse(shown(entry().name) + " lacks dtype, shape or data_offsets");
         m_place = m_place == Place::Top ? Place::End : Place::Top;
         return true;
     }
@@ -115,12 +118,12 @@ public:
     {
         m_key = value;
         if (m_place == Place::Top && !m_names.insert(value).second)
-            refuse(quoted(value) + " is there twice");
+            refuse(shown(value) + " is there twice");
         if (m_place == Place::Metadata && header.metadata.contains(value))
-            refuse("the metadata " + quoted(value) + " is there twice");
+            refuse("the metadata " + shown(value) + " is there twice");
         if (m_place == Place::Tensor
             && ((value != "dtype" && value != "shape" && value != "data_offsets") || !m_fields.insert(value).second))
-            refuse(quoted(entry().name) + " has the unknown or repeated field " + quoted(value));
+            refuse(shown(entry().name) + " has the unknown or repeated field " + shown(value));
         return true;
     }
 
@@ -151,7 +154,7 @@ private:
     [[noreturn]] void unexpected(const std::string &what)
     {
         refuse("its header has " + what + " where the format has none"
-               + (m_key.empty() ? std::string() : ", at " + quoted(m_key)));
+               + (m_key.empty() ? std::string() : ", at " + shown(m_key)));
     }
 
     Place m_place = Place::Start;
@@ -167,11 +170,11 @@ void checkRanges(const std::vector<Entry> &entries, std::uint64_t dataBytes)
     for (const Entry &entry : entries) {
         const auto bytes = byteCount(entry.shape, entry.type);
         if (!bytes)
-            refuse(quoted(entry.name) + " has a shape that is too large");
+            refuse(shown(entry.name) + " has a shape that is too large");
         if (entry.begin > entry.end || entry.end > dataBytes)
-            refuse(quoted(entry.name) + " lies outside the file, which is truncated or altered");
+            refuse(shown(entry.name) + " lies outside the file, which is truncated or altered");
         if (entry.end - entry.begin != *bytes)
-            refuse(quoted(entry.name) + " takes " + std::to_string(entry.end - entry.begin) + " bytes, but its shape "
+            refuse(shown(entry.name) + " takes " + std::to_string(entry.end - entry.begin) + " bytes, but its shape "
                    + "needs " + std::to_string(*bytes));
         order.push_back(&entry);
     }
@@ -179,7 +182,7 @@ void checkRanges(const std::vector<Entry> &entries, std::uint64_t dataBytes)
     std::uint64_t position = 0;
     for (const Entry *entry : order) {
         if (entry->begin != position)
-            refuse(quoted(entry->name) + (entry->begin < position ? " overlaps another tensor" : " follows a gap"));
+            refuse(shown(entry->name) + (entry->begin < position ? " overlaps another tensor" : " follows a gap"));
         position = entry->end;
     }
     if (position != dataBytes)

@@ -167,18 +167,18 @@ std::shared_ptr<const ImagePyramid> buildLabelPyramid(const LabelMap &labels, co
     return pyramid;
 }
 
-std::shared_ptr<const ImagePyramid> buildPyramid(const FloatMap &values, const Abandoned &abandoned)
+std::shared_ptr<const ImagePyramid> buildPyramid(std::shared_ptr<const FloatMap> values, const Abandoned &abandoned)
 {
     auto pyramid = std::make_shared<ImagePyramid>();
-    pyramid->size = {values.width, values.height};
-    pyramid->quantiles = quantilesOf(values);
-    pyramid->values.push_back(values);
-    while (!isLast({pyramid->values.back().width, pyramid->values.back().height})) {
-        const FloatMap &source = pyramid->values.back();
-        FloatMap next((source.width + 1) / 2, (source.height + 1) / 2);
-        for (int y = 0; y < next.height; ++y) {
+    pyramid->size = {values->width, values->height};
+    pyramid->quantiles = quantilesOf(*values);
+    pyramid->values.push_back(std::move(values));
+    while (!isLast({pyramid->values.back()->width, pyramid->values.back()->height})) {
+        const FloatMap &source = *pyramid->values.back();
+        auto next = std::make_shared<FloatMap>((source.width + 1) / 2, (source.height + 1) / 2);
+        for (int y = 0; y < next->height; ++y) {
             const int lower = std::min(2 * y + 1, source.height - 1);
-            halveRow(source.row(2 * y).data(), source.row(lower).data(), source.width, next.row(y).data(), meanValue);
+            halveRow(source.row(2 * y).data(), source.row(lower).data(), source.width, next->row(y).data(), meanValue);
         }
         if (abandoned())
             return nullptr;

@@ -5,6 +5,7 @@
 
 #include <QImage>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -21,7 +22,7 @@ struct ImagePyramid {
     QSize size; ///< of level 0
     std::vector<QImage> colors;
     std::vector<QImage> labels;
-    std::vector<FloatMap> values;
+    std::vector<std::shared_ptr<const FloatMap>> values; ///< level 0 is the source itself
     /// Of the finite values at level 0, evenly from the smallest to the largest; empty when there are none.
     std::vector<float> quantiles;
 
@@ -39,6 +40,7 @@ using Abandoned = std::function<bool()>;
 
 [[nodiscard]] std::shared_ptr<const ImagePyramid> buildPyramid(const Image8 &image, const Abandoned &abandoned);
 [[nodiscard]] std::shared_ptr<const ImagePyramid> buildLabelPyramid(const LabelMap &labels, const Abandoned &abandoned);
-[[nodiscard]] std::shared_ptr<const ImagePyramid> buildPyramid(const FloatMap &values, const Abandoned &abandoned);
+[[nodiscard]] std::shared_ptr<const ImagePyramid> buildPyramid(std::shared_ptr<const FloatMap> values,
+                                                               const Abandoned &abandoned);
 
 } // namespace flexseg

@@ -97,4 +97,10 @@ bool processExists(int pid)
     return pid > 0 && (::kill(pid, 0) == 0 || errno == EPERM);
 }
 
+void killProcess(int pid)
+{
+    if (pid > 0)
+        ::kill(pid, SIGKILL);
+}
+
 } // namespace flexseg

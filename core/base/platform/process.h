@@ -23,4 +23,7 @@ void lowerPriority();
 /// Whether a process of that id exists.
 [[nodiscard]] bool processExists(int pid);
 
+/// Ends a process at once (SIGKILL).
+void killProcess(int pid);
+
 } // namespace flexseg

@@ -3,6 +3,7 @@
 
 #include "core/data/demo/scene.h"
 
+#include <concepts>
 #include <span>
 #include <vector>
 
@@ -79,7 +80,9 @@ public:
         plane(std::span<const Vec3>(corners.begin(), corners.size()), shade);
     }
     /// Round rod from a to b with radii in metres; \p shade(along 0..1, across -1..1, Sample &).
-    template <typename Shade> void rod(const Vec3 &a, float ra, const Vec3 &b, float rb, Shade &&shade);
+    template <typename Shade>
+        requires std::invocable<Shade &, float, float, Sample &>
+    void rod(const Vec3 &a, float ra, const Vec3 &b, float rb, Shade &&shade);
     void rod(const Vec3 &a, float ra, const Vec3 &b, float rb, const Vec3 &color, Material material = Material::Matte);
     /// The ground between two lateral places; \p shade(lateral, point, Sample &).
     template <typename Shade> void ground(float s0, float s1, float z0, float z1, Shade &&shade);
@@ -89,7 +92,7 @@ public:
     [[nodiscard]] bool nearer(int x, int y, float depth) const
     {
         const Sample &s = m_samples[index(x, y)];
-        return !s.covered || s.object != m_object || depth < s.depth;
+        return !s.covered || s.object != m_object || s.material == Material::Hole || depth < s.depth;
     }
     static Box intersect(const Box &a, const Box &b);
 

@@ -90,6 +90,7 @@ void Canvas::plane(std::span<const Vec3> corners, Shade &&shade)
 }
 
 template <typename Shade>
+    requires std::invocable<Shade &, float, float, Sample &>
 void Canvas::rod(const Vec3 &a, float ra, const Vec3 &b, float rb, Shade &&shade)
 {
     if (a.z < nearPlane || b.z < nearPlane)

@@ -83,7 +83,8 @@ private Q_SLOTS:
     {
         const std::map<std::string, std::string> expected{{"flex-seg", "UBE+GAP+HAS"}, {"plain-ce", "plain CE"},
                                                           {"ube", "UBE"},              {"gap", "GAP"},
-                                                          {"has", "HAS"},              {"ube-constant", "UBE (constant)"}};
+                                                          {"has", "HAS"},              {"ube-constant", "UBE (constant)"},
+                                                          {"demo", "UBE+GAP+HAS"}};
         QCOMPARE(presets().size(), expected.size());
         for (const auto &[name, method] : expected) {
             RunConfig config = valid();

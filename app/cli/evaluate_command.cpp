@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/command.h"
+#include "app/cli/result_table.h"
+#include "app/cli/terminal.h"
+#include "core/base/error.h"
+#include "core/base/platform/signal_watcher.h"
+#include "core/engine/evaluator.h"
+#include "core/rpc/record_json.h"
+#include "core/runs/run_registry.h"
+#include "core/store/run_store.h"
+#include "core/store/workspace.h"
+
+#include <iostream>
+
+namespace flexseg {
+
+namespace {
+
+struct EvaluateOptions {
+    std::string run;
+    std::int64_t step = 0;
+    std::string dataset;
+    std::vector<std::string> domains;
+};
+
+CheckpointRecord checkpointOf(const RunStore &store, std::int64_t step)
+{
+    if (step == 0) {
+        if (const auto latest = store.latestCheckpoint())
+            return *latest;
+        throw Error(ErrorCode::NotFound, "The run has no checkpoint yet.");
+    }
+    std::string kept;
+    for (const CheckpointRecord &checkpoint : store.checkpoints()) {
+        if (checkpoint.step == step && checkpoint.kept)
+            return checkpoint;
+        if (checkpoint.kept)
+            kept += " " + std::to_string(checkpoint.step);
+    }
+    throw Error(ErrorCode::NotFound, "No checkpoint of step " + std::to_string(step) + " is kept; there are:" + (kept.empty() ? " none" : kept) + ".");
+}
+
+int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
+{
+    Workspace workspace(context.workspace);
+    const auto folder = workspace.runFolder(options.run);
+    if (!workspace.find(options.run))
+        throw Error(ErrorCode::NotFound, "There is no run " + options.run + " in " + workspace.folder().string() + "; see: flexseg runs list");
+    const RunStore store = RunStore::openReadOnly(folder);
+    RunConfig config = configOfRun(folder);
+    if (!options.dataset.empty()) {
+        config.data.dataset = std::filesystem::absolute(options.dataset).string();
+        config.data.source.clear();
+        config.data.generated.clear();
+        config.data.target.clear();
+    }
+    std::stop_source stop;
+    const SignalWatcher watcher([&stop](int) { stop.request_stop(); });
+    ProgressLine line;
+    const CheckpointRecord checkpoint = checkpointOf(store, options.step);
+    const auto results = evaluate(folder / checkpoint.file, config, options.domains, stop.get_token(), [&](const EvaluationProgress &p) {
+        const double share = (p.domainIndex + static_cast<double>(p.image) / std::max(p.images, 1)) / std::max(p.domainCount, 1);
+        line.update(share, p.domain + " " + std::to_string(p.image) + "/" + std::to_string(p.images));
+    });
+    line.finish();
+    if (context.json)
+        std::cout << rpc::listToJson(results).dump(2) << '\n';
+    else
+        std::cout << "Checkpoint of step " << checkpoint.step << "\n\n" << classTable(results);
+    return ExitOk;
+}
+
+} // namespace
+
+void addEvaluateCommand(CLI::App &app, CommandContext &context)
+{
+    auto *command = app.add_subcommand("evaluate", "Measure a checkpoint: IoU of each class on each domain, all images");
+    auto options = std::make_shared<EvaluateOptions>();
+    command->add_option("run", options->run, "Id of the run")->required();
+    command->add_option("--step", options->step, "Step of the checkpoint; default: the last one");
+    command->add_option("--dataset", options->dataset, "Another data set's description, of the same classes")->type_name("FILE");
+    command->add_option("--domain", options->domains, "Domains to measure; default: all that a training validates");
+    command->callback([options, &context] { context.run = [options, &context] { return runEvaluation(*options, context); }; });
+}
+
+} // namespace flexseg

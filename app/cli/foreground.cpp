@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/foreground.h"
+
+#include "app/cli/run_host.h"
+#include "app/cli/terminal.h"
+#include "core/base/platform/signal_watcher.h"
+#include "core/config/config_schema.h"
+#include "core/runs/run_registry.h"
+
+#include <cstdlib>
+#include <iostream>
+
+namespace flexseg {
+
+namespace {
+
+/// Ends a run whose trainer has paused by itself: nobody at the terminal could resume it.
+class StopOnFault : public TrainObserver {
+public:
+    explicit StopOnFault(RunHost &host)
+        : m_host(host)
+    {
+    }
+    void journal(Severity, const std::string &kind, const std::string &) override { m_fault = m_fault || kind == "nan"; }
+    void stateChanged(RunState state, const std::string &) override
+    {
+        if (state == RunState::Paused && m_fault)
+            m_host.requestStop(true);
+    }
+    [[nodiscard]] bool fault() const { return m_fault; }
+
+private:
+    RunHost &m_host;
+    bool m_fault = false;
+};
+
+} // namespace
+
+RunOutcome trainInForeground(const std::filesystem::path &runFolder, bool json)
+{
+    RunHost host(runFolder);
+    TerminalObserver terminal(json ? TerminalObserver::Format::Json : TerminalObserver::Format::Text, configOfRun(runFolder).train.steps);
+    StopOnFault stopOnFault(host);
+    host.addObserver(&terminal);
+    host.addObserver(&stopOnFault);
+    const SignalWatcher watcher([&host](int count) {
+        if (count > 1)
+            std::_Exit(130);
+        std::cerr << "\nStopping after this step, with a checkpoint; Ctrl+C again ends at once.\n";
+        host.requestStop(true);
+    });
+    const TrainerResult result = host.run();
+    if (result.outcome == RunOutcome::Failed && !json)
+        std::cerr << result.message << '\n';
+    return stopOnFault.fault() ? RunOutcome::Failed : result.outcome;
+}
+
+} // namespace flexseg

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/inspect_host.h"
+
+#include "app/cli/inspection.h"
+#include "core/base/error.h"
+#include "core/data/codec/image_files.h"
+#include "core/engine/engine_info.h"
+#include "core/engine/predictor.h"
+#include "core/runs/inspect_engine.h"
+#include "core/runs/run_registry.h"
+#include "core/runs/store_methods.h"
+#include "core/store/run_store.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+
+namespace flexseg {
+
+namespace {
+
+constexpr int idleSeconds = 60;
+
+/// Loads the network of the newest checkpoint when it is first asked, and again when a newer one has come.
+class LatestPredictor {
+public:
+    LatestPredictor(const RunStore &store, const RunConfig &config)
+        : m_store(store)
+        , m_config(config)
+    {
+    }
+
+    TimedPrediction operator()(const DatasetSample &sample)
+    {
+        const auto checkpoint = m_store.latestCheckpoint();
+        if (!checkpoint)
+            throw Error(ErrorCode::NotAvailable, "The run has no checkpoint yet; predictions appear with the first one.");
+        if (!m_predictor || m_step != checkpoint->step) {
+            m_predictor.emplace(m_store.folder() / checkpoint->file, m_config);
+            m_step = checkpoint->step;
+        }
+        return {m_predictor->predict(readImage(sample.image)), m_step};
+    }
+
+private:
+    const RunStore &m_store;
+    RunConfig m_config;
+    std::optional<Predictor> m_predictor;
+    std::int64_t m_step = 0;
+};
+
+} // namespace
+
+InspectHost::InspectHost(std::filesystem::path runFolder)
+    : m_folder(std::filesystem::canonical(runFolder))
+{
+}
+
+void InspectHost::run(const std::stop_token &stop)
+{
+    const RunStore store = RunStore::openReadOnly(m_folder);
+    const RunConfig config = configOfRun(m_folder);
+    const Dataset dataset = loadDataset(config.data.dataset);
+    LatestPredictor predictor(store, config);
+    rpc::RpcServer server({.socketPath = inspectSocketOf(m_folder), .runId = m_folder.filename().string(), .server = "flexseg " + codeVersion()});
+    // One lane is one thread, so that the predictor needs no lock.
+    serveInspection(
+        server, [&]() -> const Dataset & { return dataset; },
+        [&](const DatasetSample &sample, const std::stop_token &) { return predictor(sample); });
+    serveStore(server, store);
+    server.start();
+
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    for (int idle = 0; idle < idleSeconds && !stop.stop_requested(); ++idle) {
+        wake.wait_for(lock, stop, std::chrono::seconds(1), [&] { return stop.stop_requested(); });
+        if (server.clientCount() > 0)
+            idle = 0;
+    }
+    server.stop();
+}
+
+} // namespace flexseg

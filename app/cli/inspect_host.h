@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+
+namespace flexseg {
+
+/// Answers inspect/dataset and inspect/prediction for a run that is not being trained, from its newest checkpoint.
+/// Reads only, takes no lock, and listens on inspectSocketOf(run).
+class InspectHost {
+public:
+    explicit InspectHost(std::filesystem::path runFolder);
+
+    /// Until \p stop, or until nobody has been connected for a minute. Throws Error: no checkpoint, no data set ...
+    void run(const std::stop_token &stop);
+
+private:
+    std::filesystem::path m_folder;
+};
+
+} // namespace flexseg

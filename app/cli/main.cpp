@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/command.h"
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/engine/engine_info.h"
+#include "core/runs/default_workspace.h"
+
+#include <iostream>
+
+using namespace flexseg;
+
+int main(int argc, char **argv)
+{
+    CLI::App app("FLEX-Seg Workbench's engine: domain-generalised semantic segmentation from imperfect, generated data");
+    CommandContext context;
+    context.workspace = defaultWorkspaceFolder();
+    bool verbose = false;
+    app.add_option("--workspace", context.workspace, "Folder of runs and data; default: $FLEXSEG_WORKSPACE, else ~/flexseg")->type_name("FOLDER");
+    app.add_flag("--json", context.json, "Write results as JSON");
+    app.add_flag("--verbose", verbose, "Tell more on standard error");
+    app.set_version_flag("--version", [] { return "flexseg " + codeVersion() + " (" + libraryVersion() + ")"; });
+    app.require_subcommand(1);
+    app.fallthrough();
+    addDemoCommand(app, context);
+    addTrainCommand(app, context);
+    addEvaluateCommand(app, context);
+    addRunsCommand(app, context);
+    addServeCommand(app, context);
+    addConnectCommand(app, context);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &e) {
+        return app.exit(e) == 0 ? ExitOk : ExitUsage;
+    }
+    try {
+        context.workspace = std::filesystem::absolute(context.workspace).lexically_normal();
+        log::setLevel(verbose ? log::Level::Debug : log::Level::Warning);
+        return context.run();
+    } catch (const Error &e) {
+        std::cerr << e.what() << '\n';
+        return e.code() == ErrorCode::InvalidConfig || e.code() == ErrorCode::InvalidArgument ? ExitUsage
+            : e.code() == ErrorCode::Cancelled                                                ? ExitStopped
+                                                                                              : ExitFailed;
+    } catch (const std::exception &e) {
+        std::cerr << "An unforeseen fault: " << e.what() << '\n';
+        return ExitFailed;
+    }
+}

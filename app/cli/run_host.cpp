@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/run_host.h"
+
+#include "app/cli/inspection.h"
+#include "app/cli/status_board.h"
+#include "app/cli/store_observer.h"
+#include "app/cli/wire_observer.h"
+#include "core/base/error.h"
+#include "core/base/platform/file_lock.h"
+#include "core/base/platform/process.h"
+#include "core/base/platform/system_info.h"
+#include "core/base/sha256.h"
+#include "core/config/config_schema.h"
+#include "core/data/preflight.h"
+#include "core/engine/engine_info.h"
+#include "core/rpc/record_json.h"
+#include "core/runs/run_folder.h"
+#include "core/runs/store_methods.h"
+#include "core/store/layout.h"
+#include "core/store/run_store.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace flexseg {
+
+namespace {
+
+using rpc::Json;
+using Lane = rpc::RpcServer::Lane;
+using Access = rpc::RpcServer::Access;
+
+FileLock lockRun(const std::filesystem::path &folder)
+{
+    if (!std::filesystem::is_directory(folder))
+        throw Error(ErrorCode::NotFound, "There is no run in " + folder.string() + ".");
+    auto lock = FileLock::tryAcquire(layout::engineLock(folder));
+    if (!lock)
+        throw Error(ErrorCode::Locked, "Another engine is at work on " + folder.string() + "; stop it first.");
+    return std::move(*lock);
+}
+
+/// The newest checkpoint whose file is as it was written. One that is not is journaled and passed over.
+std::optional<CheckpointRecord> soundCheckpoint(RunStore &store)
+{
+    const auto all = store.checkpoints();
+    for (auto it = all.rbegin(); it != all.rend(); ++it) {
+        if (!it->kept)
+            continue;
+        const auto file = store.folder() / it->file;
+        if (std::filesystem::exists(file) && sha256HexOfFile(file) == it->sha256)
+            return *it;
+        store.appendJournal(Severity::Warning, "checkpoint",
+                            "The checkpoint " + it->file
+                                + " is missing or has been altered; an older one is taken in its place.");
+    }
+    return std::nullopt;
+}
+
+RunConfig configOf(const RunStore &store)
+{
+    const ParsedConfig parsed = parseRunConfig(store.config());
+    if (!parsed.issues.empty())
+        throw Error(ErrorCode::InvalidConfig, "The run's configuration cannot be used: " + parsed.issues.front().sentence());
+    return parsed.config;
+}
+
+/// Throws Error with the first findings that would end the training.
+void checkData(const Dataset &dataset, const RunConfig::Data &config, const std::stop_token &stop, RunStore &store)
+{
+    std::string errors;
+    int count = 0;
+    for (const DataIssue &issue : preflight(dataset, config, stop)) {
+        if (issue.severity != Severity::Error)
+            store.appendJournal(issue.severity, "data", issue.text);
+        else if (++count <= 5)
+            errors += "\n" + issue.text;
+    }
+    if (count > 0)
+        throw Error(ErrorCode::InvalidData, "The data set cannot be trained on (" + std::to_string(count) + " findings):" + errors);
+}
+
+} // namespace
+
+struct RunHost::Impl {
+    explicit Impl(const std::filesystem::path &folder_)
+        : folder(std::filesystem::canonical(folder_))
+        , lock(lockRun(folder))
+        , store(RunStore::openForWriting(folder))
+        , config(configOf(store))
+        , board(config.train.steps)
+        , storeObserver(store)
+        , server({.socketPath = rpc::socketPathOf(folder), .runId = folder.filename().string(), .server = "flexseg " + codeVersion()})
+        , wireObserver(server, board)
+    {
+    }
+
+    TrainerResult work();
+    TrainerResult fail(const std::string &message);
+    void serveCommands();
+    void heartbeats(const std::stop_token &end);
+
+    std::filesystem::path folder;
+    FileLock lock;
+    RunStore store;
+    RunConfig config;
+    StatusBoard board;
+    StoreObserver storeObserver;
+    rpc::RpcServer server;
+    WireObserver wireObserver;
+    std::vector<TrainObserver *> others;
+    std::stop_source stop;
+
+    std::mutex trainerMutex; ///< guards the pointer; commands may come before there is a trainer
+    std::unique_ptr<Trainer> trainer;
+    Dataset dataset;
+    bool saveOnStop = true;
+
+    template <typename Call>
+    Json command(Call call)
+    {
+        const std::scoped_lock guard(trainerMutex);
+        if (!trainer)
+            throw Error(ErrorCode::NotAvailable, "The run is still starting; try again in a moment.");
+        call(*trainer);
+        return Json::object();
+    }
+};
+
+RunHost::RunHost(const std::filesystem::path &runFolder)
+    : m_impl(std::make_unique<Impl>(runFolder))
+{
+}
+
+RunHost::~RunHost() = default;
+
+void RunHost::addObserver(TrainObserver *observer)
+{
+    m_impl->others.push_back(observer);
+}
+
+void RunHost::requestStop(bool save)
+{
+    {
+        const std::scoped_lock guard(m_impl->trainerMutex);
+        m_impl->saveOnStop = save;
+        if (m_impl->trainer)
+            m_impl->trainer->saveOnStop(save);
+    }
+    m_impl->stop.request_stop();
+}
+
+TrainerResult RunHost::run()
+{
+    TrainerResult result;
+    try {
+        std::jthread beat([this](const std::stop_token &end) { m_impl->heartbeats(end); });
+        m_impl->serveCommands();
+        result = m_impl->work();
+    } catch (const Error &e) {
+        result = e.code() == ErrorCode::Cancelled ? m_impl->fail({}) : m_impl->fail(e.what());
+    } catch (const std::exception &e) {
+        result = m_impl->fail(std::string("An unforeseen fault ended the run: ") + e.what());
+    }
+    m_impl->server.stop();
+    run_folder::removeSocketRecord(m_impl->folder);
+    return result;
+}
+
+/// Ends a run that did not get as far as training; an empty message: it was cancelled.
+TrainerResult RunHost::Impl::fail(const std::string &message)
+{
+    const RunState state = message.empty() ? RunState::Stopped : RunState::Failed;
+    const auto tell = [&](TrainObserver &observer) {
+        try {
+            if (!message.empty())
+                observer.journal(Severity::Error, "failed", message);
+            observer.stateChanged(state, message);
+        } catch (const Error &) {
+            // A store that cannot be written (a full disk) keeps its last state; the others are still told.
+        }
+    };
+    tell(board);
+    tell(storeObserver);
+    tell(wireObserver);
+    for (TrainObserver *observer : others)
+        tell(*observer);
+    return {message.empty() ? RunOutcome::Cancelled : RunOutcome::Failed, message};
+}
+
+void RunHost::Impl::serveCommands()
+{
+    const auto on = [this](const char *name, auto call) {
+        server.handle(name, Lane::Command, Access::Controller,
+                      [this, call](const rpc::Request &request, const std::stop_token &) { return call(request.params); });
+    };
+    on(rpc::method::pause, [this](const Json &) { return command([](Trainer &t) { t.pause(); }); });
+    on(rpc::method::resume, [this](const Json &) { return command([](Trainer &t) { t.resume(); }); });
+    on(rpc::method::checkpoint, [this](const Json &) { return command([](Trainer &t) { t.checkpointNow(); }); });
+    on(rpc::method::stepThenPause, [this](const Json &params) {
+        const auto steps = rpc::fromJson<rpc::StepParams>(params).steps;
+        return command([&](Trainer &t) {
+            t.runThenPause(steps);
+            board.setPauseAtStep(t.pauseAtStep());
+        });
+    });
+    on(rpc::method::stop, [this](const Json &params) {
+        const bool save = rpc::fromJson<rpc::StopParams>(params).save;
+        {
+            const std::scoped_lock guard(trainerMutex);
+            saveOnStop = save;
+            if (trainer)
+                trainer->saveOnStop(save);
+        }
+        stop.request_stop();
+        return Json::object();
+    });
+    server.handle(rpc::method::status, Lane::Command, Access::Anyone,
+                  [this](const rpc::Request &, const std::stop_token &) { return rpc::toJson(board.status()); });
+    serveInspection(
+        server,
+        [this]() -> const Dataset & {
+            command([](Trainer &) {}); // the data set is complete once there is a trainer
+            return dataset;
+        },
+        [this](const DatasetSample &sample, const std::stop_token &cancelled) {
+            std::future<LabelMap> future;
+            command([&](Trainer &t) { future = t.requestPrediction(sample); });
+            while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready)
+                if (cancelled.stop_requested())
+                    throw Error(ErrorCode::Cancelled, "The prediction was cancelled.");
+            return TimedPrediction{future.get(), board.status().step};
+        });
+    serveStore(server, store);
+    server.start();
+    run_folder::writeSocketRecord(folder, server.socketPath());
+}
+
+TrainerResult RunHost::Impl::work()
+{
+    store.setState(RunState::Starting);
+    {
+        const std::scoped_lock guard(trainerMutex);
+        dataset = loadDataset(config.data.dataset);
+    }
+    checkData(dataset, config.data, stop.get_token(), store);
+    store.setProvenance(collectProvenance(config, dataset));
+
+    Trainer::Job job{config, folder, std::nullopt, store.segments().back().number};
+    if (const auto checkpoint = soundCheckpoint(store)) {
+        job.resumeFrom = folder / checkpoint->file;
+        board.setStep(checkpoint->step);
+        for (const std::string &file : store.truncateAfter(checkpoint->step)) {
+            std::error_code ignored;
+            std::filesystem::remove(folder / file, ignored);
+        }
+    } else {
+        store.truncateAfter(0);
+    }
+
+    std::vector<TrainObserver *> observers{&board, &storeObserver, &wireObserver};
+    observers.insert(observers.end(), others.begin(), others.end());
+    {
+        const std::scoped_lock guard(trainerMutex);
+        trainer = std::make_unique<Trainer>(std::move(job), std::move(observers));
+        trainer->saveOnStop(saveOnStop);
+    }
+    return trainer->run(stop.get_token());
+}
+
+void RunHost::Impl::heartbeats(const std::stop_token &end)
+{
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock guard(mutex);
+    do {
+        try {
+            store.heartbeat({unixTime(), currentProcessId(), server.socketPath().string(), hostName()});
+        } catch (const Error &) {
+            // The trainer's own writes tell about a full disk; a missed beat is no reason to end.
+        }
+    } while (!wake.wait_for(guard, end, std::chrono::seconds(2), [&end] { return end.stop_requested(); }));
+}
+
+} // namespace flexseg

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/workbench/main_window.h"
+
+#include "core/base/error.h"
+#include "core/runs/default_workspace.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QLocale>
+#include <QStyleFactory>
+#include <QTranslator>
+
+#include <cstdio>
+
+int main(int argc, char **argv)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("flexseg"));
+    QApplication::setApplicationName(QStringLiteral("workbench"));
+    QApplication::setApplicationDisplayName(QStringLiteral("FLEX-Seg Workbench"));
+    QApplication::setApplicationVersion(QStringLiteral(FLEXSEG_VERSION));
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate("main", "Launch, watch and compare FLEX-Seg trainings."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption workspace(QStringLiteral("workspace"), QCoreApplication::translate("main", "Folder of runs and data; default: $FLEXSEG_WORKSPACE, else ~/flexseg."), QStringLiteral("folder"));
+    const QCommandLineOption timing(QStringLiteral("print-start-time"), QCoreApplication::translate("main", "Print the milliseconds from start to the painted window."));
+    parser.addOptions({workspace, timing});
+    parser.process(application);
+
+    const std::filesystem::path folder = parser.isSet(workspace) ? std::filesystem::absolute(parser.value(workspace).toStdString())
+                                                                 : flexseg::defaultWorkspaceFolder();
+    flexseg::MainWindow window(folder);
+    if (parser.isSet(timing))
+        QObject::connect(&window, &flexseg::MainWindow::painted, &window, [&clock] {
+            std::printf("painted after %lld ms\n", static_cast<long long>(clock.elapsed()));
+            std::fflush(stdout);
+        });
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+namespace flexseg {
+
+/// A sentence above the docks about something that has happened, with at most one thing to do about it. The newest
+/// wins; it stays until it is closed or acted upon. GUI thread.
+class NoticeBar : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    void show(const QString &text, const QString &action = {}, std::function<void()> act = {});
+
+private:
+    QLabel *m_text;
+    QPushButton *m_action;
+    std::function<void()> m_act;
+};
+
+} // namespace flexseg

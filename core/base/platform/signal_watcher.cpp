@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/platform/signal_watcher.h"
+
+#include "core/base/error.h"
+
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+
+#include <cerrno>
+#include <cstdint>
+
+namespace flexseg {
+
+SignalWatcher::SignalWatcher(std::function<void(int)> received)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    m_signals = UniqueFd(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
+    m_end = UniqueFd(::eventfd(0, EFD_CLOEXEC));
+    if (!m_signals.valid() || !m_end.valid())
+        throw systemError(errno, "Cannot watch for signals");
+    m_thread = std::thread([this, received = std::move(received)] {
+        int count = 0;
+        pollfd items[2] = {{m_signals.get(), POLLIN, 0}, {m_end.get(), POLLIN, 0}};
+        while (::poll(items, 2, -1) > 0 || errno == EINTR) {
+            if (items[1].revents)
+                return;
+            signalfd_siginfo info{};
+            while (::read(m_signals.get(), &info, sizeof info) == static_cast<ssize_t>(sizeof info))
+                received(++count);
+        }
+    });
+}
+
+SignalWatcher::~SignalWatcher()
+{
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t written = ::write(m_end.get(), &one, sizeof one);
+    m_thread.join();
+}
+
+} // namespace flexseg

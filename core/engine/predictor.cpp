@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/predictor.h"
+
+#include "core/engine/checkpoint_model.h"
+#include "core/engine/engine_info.h"
+#include "core/engine/inference.h"
+#include "core/engine/library_errors.h"
+
+#include <torch/torch.h>
+
+namespace flexseg {
+
+struct Predictor::Impl {
+    Device device;
+    CheckpointModel loaded;
+};
+
+Predictor::Predictor(const std::filesystem::path &checkpoint, const RunConfig &config)
+    : m_impl(withLibraryErrors([&] {
+        at::set_num_threads(threadsOf(config.run));
+        return std::make_unique<Impl>(Impl{config.run.device, loadCheckpointModel(checkpoint, config.run.device)});
+    }))
+{
+}
+
+Predictor::~Predictor() = default;
+
+const CheckpointInfo &Predictor::info() const
+{
+    return m_impl->loaded.info;
+}
+
+LabelMap Predictor::predict(const Image8 &image)
+{
+    return withLibraryErrors(
+        [&] { return largestClass(fullLogits(m_impl->loaded.model, image, m_impl->device, false)); });
+}
+
+Predictor::WithEntropy Predictor::predictWithEntropy(const Image8 &image)
+{
+    return withLibraryErrors([&] {
+        const at::Tensor logits = fullLogits(m_impl->loaded.model, image, m_impl->device, false);
+        return WithEntropy{largestClass(logits), entropyOf(logits)};
+    });
+}
+
+} // namespace flexseg

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/image.h"
+#include "core/config/run_config.h"
+#include "core/engine/checkpoint.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace flexseg {
+
+/// A checkpoint's network, for looking at single images. Used from one thread.
+class Predictor {
+public:
+    /// Device and threads are \p config's. Throws Error for a broken checkpoint or a device that is not there.
+    Predictor(const std::filesystem::path &checkpoint, const RunConfig &config);
+    ~Predictor();
+
+    [[nodiscard]] const CheckpointInfo &info() const;
+
+    /// Train ids at the image's own size. Throws Error(InvalidArgument) for an image that is not RGB.
+    [[nodiscard]] LabelMap predict(const Image8 &image);
+
+    struct WithEntropy {
+        LabelMap labels;
+        FloatMap entropy; ///< of the softmax, in nats
+    };
+    [[nodiscard]] WithEntropy predictWithEntropy(const Image8 &image);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace flexseg

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/trainer_control.h"
+
+#include "core/base/error.h"
+
+#include <utility>
+
+namespace flexseg {
+
+namespace {
+
+constexpr std::size_t mostPredictions = 16; // waiting ones; a view that asks faster gets a refusal, not a delay
+
+void refuse(std::promise<LabelMap> &result, const char *why)
+{
+    result.set_exception(std::make_exception_ptr(Error(ErrorCode::NotAvailable, why)));
+}
+
+} // namespace
+
+TrainerControl::~TrainerControl()
+{
+    close();
+}
+
+void TrainerControl::pause()
+{
+    const std::lock_guard lock(m_mutex);
+    m_paused = true;
+    m_pauseAt = 0;
+    m_pauseAfter = 0;
+    m_changed.notify_all();
+}
+
+void TrainerControl::resume()
+{
+    const std::lock_guard lock(m_mutex);
+    m_paused = false;
+    m_pauseAt = 0;
+    m_pauseAfter = 0;
+    m_changed.notify_all();
+}
+
+void TrainerControl::runThenPause(std::int64_t steps)
+{
+    if (steps < 1)
+        throw Error(ErrorCode::InvalidArgument, "The number of steps to run before the pause must be at least 1.");
+    const std::lock_guard lock(m_mutex);
+    m_paused = false;
+    if (m_started)
+        m_pauseAt = m_step + steps;
+    else
+        m_pauseAfter = steps;
+    m_changed.notify_all();
+}
+
+void TrainerControl::setSaveOnStop(bool save)
+{
+    const std::lock_guard lock(m_mutex);
+    m_saveOnStop = save;
+}
+
+void TrainerControl::requestCheckpoint()
+{
+    const std::lock_guard lock(m_mutex);
+    m_checkpointWanted = true;
+    m_changed.notify_all();
+}
+
+std::future<LabelMap> TrainerControl::requestPrediction(DatasetSample sample)
+{
+    Prediction prediction{std::move(sample), {}};
+    std::future<LabelMap> future = prediction.result.get_future();
+    const std::lock_guard lock(m_mutex);
+    if (m_closed)
+        refuse(prediction.result, "The run has ended; open one of its checkpoints to see predictions.");
+    else if (m_predictions.size() >= mostPredictions)
+        refuse(prediction.result, "Too many predictions are waiting; ask again in a moment.");
+    else
+        m_predictions.push_back(std::move(prediction));
+    m_changed.notify_all();
+    return future;
+}
+
+std::int64_t TrainerControl::pauseAtStep() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_pauseAt;
+}
+
+void TrainerControl::setStep(std::int64_t step)
+{
+    const std::lock_guard lock(m_mutex);
+    m_step = step;
+    if (!m_started && m_pauseAfter > 0)
+        m_pauseAt = step + m_pauseAfter;
+    m_started = true;
+}
+
+bool TrainerControl::pauseWanted(bool betweenSteps) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_paused || (betweenSteps && m_pauseAt > 0 && m_step >= m_pauseAt);
+}
+
+bool TrainerControl::savesOnStop() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_saveOnStop;
+}
+
+bool TrainerControl::takeCheckpointRequest()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_checkpointWanted, false);
+}
+
+std::optional<TrainerControl::Prediction> TrainerControl::takePrediction()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_predictions.empty())
+        return std::nullopt;
+    std::optional<Prediction> first(std::move(m_predictions.front()));
+    m_predictions.pop_front();
+    return first;
+}
+
+TrainerControl::Wake TrainerControl::waitWhilePaused(std::stop_token stop)
+{
+    std::unique_lock lock(m_mutex);
+    if (m_pauseAt > 0 && m_step >= m_pauseAt) {
+        m_paused = true;
+        m_pauseAt = 0;
+    }
+    m_changed.wait(lock, stop, [this] { return !m_paused || m_checkpointWanted || !m_predictions.empty(); });
+    if (stop.stop_requested())
+        return Wake::Stopped;
+    return m_paused ? Wake::Work : Wake::Resumed;
+}
+
+void TrainerControl::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_closed = true;
+    for (Prediction &prediction : m_predictions)
+        refuse(prediction.result, "The run has ended; open one of its checkpoints to see predictions.");
+    m_predictions.clear();
+}
+
+} // namespace flexseg

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/records/inspect_records.h"
+#include "core/records/run_records.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// The wire's vocabulary. Params and results are objects; records are written as record_json.h does.
+namespace flexseg::rpc {
+
+inline constexpr int protocolVersion = 1;
+
+/// One connection has control, any number observe.
+enum class Role { Controller, Observer };
+/// Bulk maps travel on a second connection, so that Stop never waits behind one.
+enum class Channel { Control, Data };
+
+[[nodiscard]] const char *toString(Role role) noexcept;
+[[nodiscard]] const char *toString(Channel channel) noexcept;
+
+namespace method {
+/// First request of each connection: Initialize -> ServerInfo. An unknown version is refused and the connection
+/// closed; control that somebody else has is refused with code "locked", and the same connection may ask again.
+inline constexpr const char *initialize = "initialize";
+/// {takeover: bool} -> {}: an observer asks for control.
+inline constexpr const char *takeControl = "session/takeControl";
+/// Notification {id}: ends a request of the same connection early; it is answered with code "cancelled".
+inline constexpr const char *cancelRequest = "$/cancelRequest";
+
+// Commands; control is needed. They answer as soon as the engine has taken the command; what comes of it is told by
+// event/state.
+inline constexpr const char *pause = "run/pause";                 ///< {} -> {}
+inline constexpr const char *resume = "run/resume";               ///< {} -> {}
+inline constexpr const char *stop = "run/stop";                   ///< StopParams -> {}
+inline constexpr const char *stepThenPause = "run/stepThenPause"; ///< StepParams -> {}
+inline constexpr const char *checkpoint = "run/checkpoint";       ///< {} -> {}
+inline constexpr const char *status = "run/status";               ///< {} -> EngineStatus; anyone
+inline constexpr const char *summary = "run/summary";             ///< {} -> RunSummary; anyone
+
+// Reads of the run's store; anyone, on either channel.
+inline constexpr const char *steps = "store/steps";                 ///< AfterParams -> {items: [StepMetrics]}
+inline constexpr const char *domainResults = "store/domainResults"; ///< AfterParams -> {items: [DomainResult]}
+inline constexpr const char *samples = "store/samples";             ///< {} -> {items: [SampleRecord]}
+inline constexpr const char *checkpoints = "store/checkpoints";     ///< {} -> {items: [CheckpointRecord]}
+inline constexpr const char *journal = "store/journal";             ///< AfterParams (an event's id) -> {items: [JournalEvent]}
+inline constexpr const char *config = "store/config";               ///< {} -> {toml: text}
+
+// Looks into the network; anyone, data channel only.
+inline constexpr const char *dataset = "inspect/dataset";       ///< {} -> DatasetInfo
+inline constexpr const char *prediction = "inspect/prediction"; ///< PredictionParams -> PredictionMaps
+} // namespace method
+
+/// Notifications of the engine, on control channels.
+namespace event {
+inline constexpr const char *state = "event/state";               ///< EngineStatus; never dropped
+inline constexpr const char *status = "event/status";             ///< EngineStatus; the latest wins
+inline constexpr const char *steps = "event/steps";               ///< {items: [StepMetrics]}; may skip some: ask store/steps where there is a gap
+inline constexpr const char *domainResult = "event/domainResult"; ///< DomainResult; never dropped
+inline constexpr const char *checkpoint = "event/checkpoint";     ///< CheckpointRecord; never dropped
+inline constexpr const char *journal = "event/journal";           ///< JournalEvent; never dropped
+inline constexpr const char *role = "event/role";                 ///< {role, by}: somebody took control over; never dropped
+} // namespace event
+
+struct Initialize {
+    int protocolVersion = rpc::protocolVersion;
+    std::string client; ///< name for sentences: "flexseg-workbench (pid 4711 on host)"
+    Role role = Role::Observer;
+    Channel channel = Channel::Control;
+    bool takeover = false; ///< take control from whoever has it
+};
+
+struct ServerInfo {
+    int protocolVersion = rpc::protocolVersion;
+    std::string server; ///< "flexseg 0.1.0"
+    std::vector<std::string> capabilities; ///< names of the methods that it answers
+    std::string runId;
+    int pid = 0;
+    Role role = Role::Observer; ///< what the connection got
+};
+
+struct StopParams {
+    bool save = true; ///< write a checkpoint first
+};
+
+struct StepParams {
+    std::int64_t steps = 1;
+};
+
+struct AfterParams {
+    std::int64_t after = 0;
+    std::int64_t maxPoints = 0; ///< 0: all; see RunStore::steps()
+};
+
+struct PredictionParams {
+    std::string domain;
+    std::int64_t sample = 0; ///< place among the domain's validation samples
+};
+
+} // namespace flexseg::rpc

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/records/run_records.h"
+#include "core/rpc/protocol.h"
+
+#include <concepts>
+#include <type_traits>
+
+/// The members of each record, listed once for both directions: visitor(name, member).
+namespace flexseg::rpc {
+
+template <typename Record, typename Wanted>
+concept RecordOf = std::same_as<std::remove_const_t<Record>, Wanted>;
+
+void visitFields(auto &visit, RecordOf<Provenance> auto &r)
+{
+    visit("codeVersion", r.codeVersion);
+    visit("configHash", r.configHash);
+    visit("dataFingerprint", r.dataFingerprint);
+    visit("seed", r.seed);
+    visit("host", r.host);
+    visit("user", r.user);
+    visit("device", r.device);
+    visit("processor", r.processor);
+    visit("instructionSet", r.instructionSet);
+    visit("threads", r.threads);
+    visit("libraryVersion", r.libraryVersion);
+}
+
+void visitFields(auto &visit, RecordOf<RunSummary> auto &r)
+{
+    visit("id", r.id);
+    visit("folder", r.folder);
+    visit("name", r.name);
+    visit("note", r.note);
+    visit("state", r.state);
+    visit("message", r.message);
+    visit("createdAt", r.createdAt);
+    visit("startedAt", r.startedAt);
+    visit("updatedAt", r.updatedAt);
+    visit("step", r.step);
+    visit("totalSteps", r.totalSteps);
+    visit("segments", r.segments);
+    visit("dataset", r.dataset);
+    visit("encoder", r.encoder);
+    visit("method", r.method);
+    visit("sourceMiou", r.sourceMiou);
+    visit("targetMiou", r.targetMiou);
+    visit("diskBytes", r.diskBytes);
+    visit("provenance", r.provenance);
+}
+
+void visitFields(auto &visit, RecordOf<StepMetrics> auto &r)
+{
+    visit("step", r.step);
+    visit("time", r.time);
+    visit("lossTotal", r.lossTotal);
+    visit("lossCe", r.lossCe);
+    visit("lossUbe", r.lossUbe);
+    visit("lossGap", r.lossGap);
+    visit("learningRate", r.learningRate);
+    visit("samplesPerSecond", r.samplesPerSecond);
+    visit("stepSeconds", r.stepSeconds);
+    visit("memoryBytes", r.memoryBytes);
+    visit("hasThreshold", r.hasThreshold);
+    visit("generatedShare", r.generatedShare);
+    visit("effectiveSampleSize", r.effectiveSampleSize);
+    visit("boundaryPixels", r.boundaryPixels);
+}
+
+void visitFields(auto &visit, RecordOf<ClassResult> auto &r)
+{
+    visit("classId", r.classId);
+    visit("className", r.className);
+    visit("iou", r.iou);
+    visit("accuracy", r.accuracy);
+    visit("labelPixels", r.labelPixels);
+    visit("predictedPixels", r.predictedPixels);
+    visit("intersectionPixels", r.intersectionPixels);
+}
+
+void visitFields(auto &visit, RecordOf<DomainResult> auto &r)
+{
+    visit("step", r.step);
+    visit("time", r.time);
+    visit("domain", r.domain);
+    visit("role", r.role);
+    visit("images", r.images);
+    visit("miou", r.miou);
+    visit("pixelAccuracy", r.pixelAccuracy);
+    visit("loss", r.loss);
+    visit("classes", r.classes);
+}
+
+void visitFields(auto &visit, RecordOf<SampleRecord> auto &r)
+{
+    visit("index", r.index);
+    visit("domain", r.domain);
+    visit("name", r.name);
+    visit("imagePath", r.imagePath);
+    visit("maskPath", r.maskPath);
+    visit("hardness", r.hardness);
+    visit("draws", r.draws);
+    visit("hardDraws", r.hardDraws);
+    visit("lastLoss", r.lastLoss);
+}
+
+void visitFields(auto &visit, RecordOf<PrototypeRecord> auto &r)
+{
+    visit("step", r.step);
+    visit("classId", r.classId);
+    visit("granularity", r.granularity);
+    visit("updates", r.updates);
+    visit("vector", r.vector);
+}
+
+void visitFields(auto &visit, RecordOf<CheckpointRecord> auto &r)
+{
+    visit("step", r.step);
+    visit("segment", r.segment);
+    visit("time", r.time);
+    visit("file", r.file);
+    visit("sha256", r.sha256);
+    visit("bytes", r.bytes);
+    visit("kept", r.kept);
+}
+
+void visitFields(auto &visit, RecordOf<JournalEvent> auto &r)
+{
+    visit("id", r.id);
+    visit("time", r.time);
+    visit("severity", r.severity);
+    visit("kind", r.kind);
+    visit("text", r.text);
+}
+
+void visitFields(auto &visit, RecordOf<EngineStatus> auto &r)
+{
+    visit("state", r.state);
+    visit("message", r.message);
+    visit("activity", r.activity);
+    visit("step", r.step);
+    visit("totalSteps", r.totalSteps);
+    visit("pauseAtStep", r.pauseAtStep);
+    visit("secondsLeft", r.secondsLeft);
+    visit("pid", r.pid);
+}
+
+void visitFields(auto &visit, RecordOf<Initialize> auto &r)
+{
+    visit("protocolVersion", r.protocolVersion);
+    visit("client", r.client);
+    visit("role", r.role);
+    visit("channel", r.channel);
+    visit("takeover", r.takeover);
+}
+
+void visitFields(auto &visit, RecordOf<ServerInfo> auto &r)
+{
+    visit("protocolVersion", r.protocolVersion);
+    visit("server", r.server);
+    visit("capabilities", r.capabilities);
+    visit("runId", r.runId);
+    visit("pid", r.pid);
+    visit("role", r.role);
+}
+
+void visitFields(auto &visit, RecordOf<StopParams> auto &r)
+{
+    visit("save", r.save);
+}
+
+void visitFields(auto &visit, RecordOf<StepParams> auto &r)
+{
+    visit("steps", r.steps);
+}
+
+void visitFields(auto &visit, RecordOf<AfterParams> auto &r)
+{
+    visit("after", r.after);
+    visit("maxPoints", r.maxPoints);
+}
+
+void visitFields(auto &visit, RecordOf<ClassLabel> auto &r)
+{
+    visit("name", r.name);
+    visit("color", r.color);
+}
+
+void visitFields(auto &visit, RecordOf<DomainInfo> auto &r)
+{
+    visit("name", r.name);
+    visit("role", r.role);
+    visit("samples", r.samples);
+}
+
+void visitFields(auto &visit, RecordOf<DatasetInfo> auto &r)
+{
+    visit("name", r.name);
+    visit("classes", r.classes);
+    visit("domains", r.domains);
+}
+
+void visitFields(auto &visit, RecordOf<PredictionParams> auto &r)
+{
+    visit("domain", r.domain);
+    visit("sample", r.sample);
+}
+
+void visitFields(auto &visit, RecordOf<PredictionMaps> auto &r)
+{
+    visit("domain", r.domain);
+    visit("sample", r.sample);
+    visit("name", r.name);
+    visit("step", r.step);
+    visit("image", r.image);
+    visit("mask", r.mask);
+    visit("prediction", r.prediction);
+}
+
+} // namespace flexseg::rpc

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/runs/run_lifecycle.h"
+
+#include "core/base/error.h"
+#include "core/base/platform/file_lock.h"
+#include "core/base/platform/process.h"
+#include "core/base/platform/process_watch.h"
+#include "core/runs/run_folder.h"
+#include "core/store/layout.h"
+#include "core/store/run_store.h"
+#include "core/store/workspace.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace flexseg {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool answers(const fs::path &runFolder, std::chrono::milliseconds timeout)
+{
+    const auto socket = run_folder::readSocketRecord(runFolder);
+    if (!socket)
+        return false;
+    try {
+        rpc::Initialize hello;
+        hello.client = "start-up check (pid " + std::to_string(currentProcessId()) + ")";
+        (void)rpc::RpcClient::connect(*socket, hello, {}, timeout);
+        return true;
+    } catch (const Error &) {
+        return false;
+    }
+}
+
+std::string withLog(const fs::path &runFolder, std::uintmax_t fromByte)
+{
+    const std::string tail = run_folder::logTail(runFolder, 10, fromByte);
+    const std::string file = run_folder::engineLog(runFolder).string();
+    return tail.empty() ? " It wrote nothing to " + file + "." : " The end of " + file + ":\n" + tail;
+}
+
+} // namespace
+
+bool engineAlive(const fs::path &runFolder)
+{
+    return FileLock::isHeld(layout::engineLock(runFolder));
+}
+
+fs::path engineProgram()
+{
+    if (const char *given = std::getenv("FLEXSEG_ENGINE"); given && *given)
+        return given;
+    const fs::path own = executableFolder();
+    const fs::path beside = own / "flexseg";
+    const fs::path inBin = own.parent_path() / "bin" / "flexseg";
+    for (const fs::path &candidate : {beside, inBin})
+        if (fs::exists(candidate))
+            return candidate;
+    throw Error(ErrorCode::NotFound, "The engine's program is neither " + beside.string() + " nor " + inBin.string()
+                                         + "; install it there, or name it in FLEXSEG_ENGINE.");
+}
+
+int startEngine(const fs::path &runFolder, const EngineStart &start)
+{
+    using Clock = std::chrono::steady_clock;
+    const fs::path folder = fs::absolute(runFolder);
+    const std::string id = folder.filename().string();
+    if (!fs::is_directory(folder))
+        throw Error(ErrorCode::NotFound, "There is no run in " + folder.string() + ".");
+    if (engineAlive(folder))
+        throw Error(ErrorCode::Locked, "Run " + id + " already has an engine at work; attach to it.");
+
+    const fs::path program = engineProgram();
+    std::error_code noLog;
+    const std::uintmax_t size = fs::file_size(run_folder::engineLog(folder), noLog);
+    const std::uintmax_t logStart = noLog ? 0 : size;
+    run_folder::removeSocketRecord(folder);
+
+    std::vector<std::string> arguments{"serve", "--run", folder.string()};
+    arguments.insert(arguments.end(), start.arguments.begin(), start.arguments.end());
+    const int pid = spawnDetached(program, arguments, run_folder::engineLog(folder));
+
+    ProcessWatch watch(pid);
+    const auto deadline = Clock::now() + start.deadline;
+    for (;;) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+        if (left.count() <= 0)
+            throw Error(ErrorCode::NotAvailable, "The engine of run " + id + " (process " + std::to_string(pid)
+                                                     + ") did not answer within " + std::to_string(start.deadline.count())
+                                                     + " ms." + withLog(folder, logStart));
+        if (answers(folder, left))
+            return pid;
+        if (watch.waitForEnd(std::min(left, std::chrono::milliseconds(20))) && !answers(folder, left))
+            throw Error(ErrorCode::Internal,
+                        "The engine of run " + id + " ended before it answered." + withLog(folder, logStart));
+    }
+}
+
+std::unique_ptr<rpc::RpcClient> attach(const fs::path &runFolder, const rpc::Initialize &hello,
+                                       rpc::RpcClient::Callbacks callbacks)
+{
+    const std::string id = fs::absolute(runFolder).filename().string();
+    const auto socket = run_folder::readSocketRecord(runFolder);
+    if (!socket)
+        throw Error(ErrorCode::NotFound, engineAlive(runFolder)
+                        ? "The engine of run " + id + " does not listen yet; try again in a moment."
+                        : "Run " + id + " has no engine at work; start or resume it.");
+    try {
+        return rpc::RpcClient::connect(*socket, hello, std::move(callbacks));
+    } catch (const Error &e) {
+        if (e.code() != ErrorCode::NotFound || engineAlive(runFolder))
+            throw;
+        throw Error(ErrorCode::NotFound, "Run " + id + " has no engine at work; start or resume it.");
+    }
+}
+
+bool recover(const fs::path &runFolder)
+{
+    // A look without the lock first: most runs are at rest, and some lie on file systems that are read-only.
+    if (engineAlive(runFolder) || !isActive(RunStore::openReadOnly(runFolder).storedState()))
+        return false;
+    const auto lock = FileLock::tryAcquire(layout::engineLock(runFolder));
+    if (!lock)
+        return false;
+    RunStore store = RunStore::openForWriting(runFolder);
+    const RunState state = store.storedState();
+    if (!isActive(state))
+        return false;
+    const std::string text = std::string("The engine ended while the run was ") + toString(state)
+        + "; what it had committed is whole, and the run can be resumed from its last checkpoint.";
+    store.setState(RunState::Interrupted, text);
+    store.appendJournal(Severity::Warning, "interrupted", text);
+    run_folder::removeSocketRecord(runFolder);
+    return true;
+}
+
+std::vector<std::string> recoverAll(Workspace &workspace)
+{
+    std::vector<std::string> recovered;
+    for (const WorkspaceRun &run : workspace.list()) {
+        try {
+            if (!run.missing && recover(workspace.runFolder(run.summary.id))) {
+                workspace.refresh(run.summary.id);
+                recovered.push_back(run.summary.id);
+            }
+        } catch (const Error &) { // the index says what is wrong with it
+        }
+    }
+    return recovered;
+}
+
+} // namespace flexseg

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/rpc/client.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace flexseg {
+
+class Workspace;
+
+/// Whether an engine holds the run's folder now. Cheap: one flock().
+[[nodiscard]] bool engineAlive(const std::filesystem::path &runFolder);
+
+/// $FLEXSEG_ENGINE, else "flexseg" beside this executable, else in ../bin. Throws Error(NotFound) naming the places.
+[[nodiscard]] std::filesystem::path engineProgram();
+
+struct EngineStart {
+    std::vector<std::string> arguments; ///< behind "serve --run FOLDER": "--resume", "--inspect" ...
+    std::chrono::milliseconds deadline = std::chrono::seconds(60);
+};
+
+/// Starts a detached engine and waits until it answers; returns its process id. Throws Error(Locked) when one is alive
+/// already, and Error with the last lines of engine.log when it dies before it answers or the deadline passes (it is
+/// then left alone, and engineAlive() tells).
+int startEngine(const std::filesystem::path &runFolder, const EngineStart &start = {});
+
+/// Connects to the run's living engine. Throws Error(NotFound) when there is none; see RpcClient::connect().
+[[nodiscard]] std::unique_ptr<rpc::RpcClient> attach(const std::filesystem::path &runFolder, const rpc::Initialize &hello,
+                                                     rpc::RpcClient::Callbacks callbacks = {});
+
+/// A run that says it is active while no engine holds its folder becomes Interrupted, with an entry in its journal.
+/// Returns whether it was so.
+bool recover(const std::filesystem::path &runFolder);
+/// The same for every run of a workspace; returns their ids. A run that cannot be read is left to Workspace::rescan().
+std::vector<std::string> recoverAll(Workspace &workspace);
+
+} // namespace flexseg

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/runs/run_registry.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/platform/file_lock.h"
+#include "core/base/platform/system_info.h"
+#include "core/config/config_schema.h"
+#include "core/runs/run_folder.h"
+#include "core/store/layout.h"
+#include "core/store/run_store.h"
+#include "core/store/workspace.h"
+
+namespace flexseg {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void requireValid(const RunConfig &config)
+{
+    std::string faults;
+    for (const ConfigIssue &issue : validate(config))
+        faults += (faults.empty() ? "" : "\n") + issue.sentence();
+    if (!faults.empty())
+        throw Error(ErrorCode::InvalidConfig, faults);
+}
+
+/// "demo" for /data/demo/dataset.toml
+std::string datasetName(const fs::path &description)
+{
+    const std::string folder = description.parent_path().filename().string();
+    return folder.empty() ? description.stem().string() : folder;
+}
+
+RunSummary newSummary(const std::string &id, const RunConfig &config)
+{
+    RunSummary summary;
+    summary.id = id;
+    summary.name = config.run.name.empty() ? id : config.run.name;
+    summary.createdAt = unixTime();
+    summary.totalSteps = config.train.steps;
+    summary.dataset = datasetName(config.data.dataset);
+    summary.encoder = formatValue(findField("model.encoder")->get(config));
+    summary.method = methodName(config);
+    summary.provenance.configHash = configHash(config);
+    summary.provenance.seed = config.run.seed;
+    summary.provenance.host = hostName();
+    summary.provenance.user = userName();
+    summary.provenance.device = formatValue(findField("run.device")->get(config));
+    return summary;
+}
+
+/// The engine's lock, for as long as somebody else than an engine writes to the run's store.
+FileLock lockRun(const fs::path &folder, const std::string &id)
+{
+    auto lock = FileLock::tryAcquire(layout::engineLock(folder));
+    if (!lock)
+        throw Error(ErrorCode::Locked, "Run " + id + " is at work; stop it first.");
+    return std::move(*lock);
+}
+
+} // namespace
+
+CreatedRun createRun(Workspace &workspace, const RunConfig &config)
+{
+    requireValid(config);
+    RunConfig own = config;
+    // The engine may be started from any folder.
+    own.data.dataset = fs::absolute(config.data.dataset).lexically_normal().string();
+
+    CreatedRun run;
+    do {
+        run.id = run_folder::makeRunId(unixTime(), methodName(own));
+        run.folder = workspace.runFolder(run.id);
+    } while (fs::exists(run.folder));
+    const std::string toml = toToml(own);
+    RunStore::create(run.folder, newSummary(run.id, own), toml);
+    try {
+        writeFileAtomic(run_folder::configCopy(run.folder), toml);
+        workspace.refresh(run.id);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove_all(run.folder, ignored);
+        throw;
+    }
+    return run;
+}
+
+RunConfig configOfRun(const fs::path &runFolder)
+{
+    const ParsedConfig parsed = parseRunConfig(RunStore::openReadOnly(runFolder).config());
+    std::string faults;
+    for (const ConfigIssue &issue : parsed.issues)
+        faults += "\n" + issue.sentence();
+    if (!faults.empty())
+        throw Error(ErrorCode::InvalidConfig,
+                    "The configuration of run " + runFolder.filename().string() + " cannot be used by this version:" + faults);
+    return parsed.config;
+}
+
+CreatedRun duplicateRun(Workspace &workspace, const std::string &id)
+{
+    return createRun(workspace, configOfRun(workspace.runFolder(id)));
+}
+
+void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSteps)
+{
+    if (moreSteps < 1)
+        throw Error(ErrorCode::InvalidArgument, "A run is extended by at least 1 step, not by "
+                                                    + std::to_string(moreSteps) + ".");
+    const fs::path folder = workspace.runFolder(id);
+    RunConfig config = configOfRun(folder);
+    {
+        const FileLock lock = lockRun(folder, id);
+        RunStore store = RunStore::openForWriting(folder);
+        const RunState state = store.storedState();
+        if (!canExtend(state))
+            throw Error(ErrorCode::InvalidArgument, "Run " + id + " is " + toString(state)
+                                                        + "; only one that is completed or stopped can be extended.");
+        const auto checkpoint = store.latestCheckpoint();
+        if (!checkpoint)
+            throw Error(ErrorCode::NotFound, "Run " + id + " has no checkpoint to go on from.");
+
+        RunSegment segment;
+        segment.startStep = checkpoint->step;
+        segment.totalSteps = checkpoint->step + moreSteps;
+        config.train.steps = segment.totalSteps;
+        requireValid(config);
+        segment.configToml = toToml(config);
+        segment.configHash = configHash(config);
+        store.newSegment(segment);
+        store.setState(RunState::Stopped, "Extended to " + std::to_string(segment.totalSteps) + " steps; not yet resumed.");
+        store.appendJournal(Severity::Info, "extended",
+                            "Extended by " + std::to_string(moreSteps) + " steps behind step "
+                                + std::to_string(segment.startStep) + ".");
+        writeFileAtomic(run_folder::configCopy(folder), segment.configToml);
+    }
+    workspace.refresh(id);
+}
+
+void deleteRun(Workspace &workspace, const std::string &id)
+{
+    workspace.dequeue(id);
+    workspace.remove(id);
+}
+
+std::vector<std::string> verifyRun(const fs::path &runFolder)
+{
+    std::vector<std::string> problems;
+    try {
+        const RunStore store = RunStore::openReadOnly(runFolder);
+        problems = store.integrityCheck();
+        const std::vector<std::string> checkpoints = store.verifyCheckpoints();
+        problems.insert(problems.end(), checkpoints.begin(), checkpoints.end());
+        const std::string toml = store.config();
+        for (const ConfigIssue &issue : parseRunConfig(toml).issues)
+            problems.push_back("Configuration: " + issue.sentence());
+    } catch (const Error &e) {
+        problems.emplace_back(e.what());
+    }
+    return problems;
+}
+
+} // namespace flexseg

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+/// Where things lie in a workspace and in a run's folder:
+///   <workspace>/workspace.db   index over the runs, queue and settings; rebuilt from the folders when lost
+///   <workspace>/data/          data sets that the program made
+///   <workspace>/runs/<id>/     one run; a folder that stands alone and may be copied
+///       run.db                 written by the run's engine only
+///       user.toml              the user's name, note and tags; written by window and CLI
+///       engine.lock            held (flock) by the engine while it lives
+namespace flexseg::layout {
+
+inline std::filesystem::path workspaceDatabase(const std::filesystem::path &workspace) { return workspace / "workspace.db"; }
+inline std::filesystem::path dataFolder(const std::filesystem::path &workspace) { return workspace / "data"; }
+inline std::filesystem::path runsFolder(const std::filesystem::path &workspace) { return workspace / "runs"; }
+
+inline std::filesystem::path runDatabase(const std::filesystem::path &run) { return run / "run.db"; }
+inline std::filesystem::path userNotes(const std::filesystem::path &run) { return run / "user.toml"; }
+inline std::filesystem::path engineLock(const std::filesystem::path &run) { return run / "engine.lock"; }
+
+} // namespace flexseg::layout

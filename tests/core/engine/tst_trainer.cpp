@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/trainer.h"
+
+#include "core/base/error.h"
+#include "core/engine/checkpoint.h"
+#include "core/engine/evaluator.h"
+#include "core/engine/predictor.h"
+#include "core/data/codec/image_files.h"
+#include "tests/core/engine/engine_fixtures.h"
+#include "tests/support/test_main.h"
+
+#include <QTemporaryDir>
+
+#include <sys/resource.h>
+
+#include <csignal>
+
+using namespace flexseg;
+using namespace flexseg::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// No file of this process may grow beyond \p bytes, as if the disk were full; until destroyed.
+class FileSizeLimit {
+public:
+    explicit FileSizeLimit(rlim_t bytes)
+        : m_handler(std::signal(SIGXFSZ, SIG_IGN))
+    {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+
+private:
+    rlimit m_before{};
+    void (*m_handler)(int);
+};
+
+} // namespace
+
+class tst_trainer : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    fs::path m_data;
+
+    [[nodiscard]] fs::path run(const char *name) const { return fs::path(m_folder.path().toStdString()) / name; }
+    [[nodiscard]] RunConfig config(std::int64_t steps) const { return tinyConfig(m_data, steps); }
+
+private Q_SLOTS:
+    void initTestCase() { m_data = writeTinyDataset(run("data")); }
+
+    void learnsATinySetByHeart()
+    {
+        RunConfig fit = config(60);
+        fit.augment.flip = false;
+        fit.augment.colorJitter = 0;
+        fit.augment.blur = 0;
+        fit.train.validateEvery = 60;
+        fit.train.checkpointEvery = 60;
+        Recorder recorder;
+        const TrainerResult result = trainWhole({fit, run("fit"), {}, 1}, recorder);
+        QVERIFY2(result.outcome == RunOutcome::Completed, result.message.c_str());
+        const auto metrics = recorder.metrics();
+        QVERIFY2(metrics.back().lossCe < 0.35 * metrics.front().lossCe,
+                 qPrintable(QString("%1 -> %2").arg(metrics.front().lossCe).arg(metrics.back().lossCe)));
+        const auto results = recorder.results();
+        QCOMPARE(results[0].domain, std::string("clear"));
+        QVERIFY2(results[0].miou > 0.7, qPrintable(QString::number(results[0].miou)));
+        QVERIFY(metrics.back().lossGap > 0 && metrics.back().boundaryPixels > 0);
+        const std::vector<RunState> expected{RunState::Starting, RunState::Running, RunState::Completed};
+        QCOMPARE(recorder.states(), expected);
+
+        // The checkpoint alone says the same of the network.
+        const fs::path checkpoint = run("fit") / recorder.commits().back().checkpoint.file;
+        int images = 0;
+        const auto again = evaluate(checkpoint, fit, {}, {}, [&images](const EvaluationProgress &) { ++images; });
+        QCOMPARE(resultText(again), resultText(results));
+        QCOMPARE(images, 4);
+        const auto one = evaluate(checkpoint, fit, {"fog"}, {});
+        QCOMPARE(one.size(), std::size_t{1});
+        QCOMPARE(one[0].miou, results[1].miou);
+        QVERIFY_EXCEPTION_THROWN(std::ignore = evaluate(checkpoint, fit, {"mars"}, {}), Error);
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY_EXCEPTION_THROWN(std::ignore = evaluate(checkpoint, fit, {}, stopped.get_token()), Error);
+
+        Predictor predictor(checkpoint, fit);
+        const Dataset dataset = loadDataset(m_data);
+        const LabelledImage scene = readSample(dataset.domain("clear").train[0], dataset.labels);
+        const auto predicted = predictor.predictWithEntropy(scene.image);
+        QVERIFY(predicted.labels == predictor.predict(scene.image));
+        std::int64_t right = 0;
+        for (std::size_t i = 0; i < scene.labels.pixels.size(); ++i)
+            right += scene.labels.pixels[i] == predicted.labels.pixels[i];
+        QVERIFY(right > 0.85 * static_cast<double>(scene.labels.pixels.size()));
+    }
+
+    void pausesGoesOnAndStopsWithTrueStates()
+    {
+        Running running({config(100'000), run("control"), {}, 1});
+        QVERIFY(running.recorder.waitForStep(1));
+        running.trainer.pause();
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        const auto atPause = running.recorder.metrics().back().step;
+        QCOMPARE(running.recorder.commits().back().checkpoint.step, atPause);
+
+        // Paused, it still predicts and saves nothing new.
+        const Dataset dataset = loadDataset(m_data);
+        QCOMPARE(running.trainer.requestPrediction(dataset.domain("fog").validation[1]).get().height, 64);
+        DatasetSample gone;
+        gone.image = run("gone.png");
+        QVERIFY_EXCEPTION_THROWN(std::ignore = running.trainer.requestPrediction(gone).get(), Error);
+        const auto commits = running.recorder.commits().size();
+        running.trainer.checkpointNow();
+
+        running.trainer.runThenPause(3);
+        QVERIFY(running.recorder.waitFor(RunState::Running));
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        QCOMPARE(running.recorder.metrics().back().step, atPause + 3);
+        QVERIFY(running.recorder.commits().size() > commits);
+        QCOMPARE(running.trainer.pauseAtStep(), std::int64_t{0});
+        QVERIFY_EXCEPTION_THROWN(running.trainer.runThenPause(0), Error);
+
+        running.trainer.resume();
+        QVERIFY(running.recorder.waitForStep(atPause + 4));
+        running.stop();
+        QVERIFY(running.wait().outcome == RunOutcome::Cancelled);
+        const std::vector<RunState> expected{RunState::Starting, RunState::Running,  RunState::Pausing, RunState::Paused,
+                                             RunState::Running,  RunState::Pausing,  RunState::Paused,  RunState::Running,
+                                             RunState::Stopping, RunState::Stopped};
+        QCOMPARE(running.recorder.states(), expected);
+        QCOMPARE(running.recorder.commits().back().checkpoint.step, running.recorder.metrics().back().step);
+    }
+
+    void aPausedRunStopsAtOnce()
+    {
+        Running running({config(1000), run("paused"), {}, 1});
+        running.trainer.pause(); // perhaps before it runs at all
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        running.stop();
+        QVERIFY(running.wait().outcome == RunOutcome::Cancelled);
+        QCOMPARE(running.recorder.states().back(), RunState::Stopped);
+    }
+
+    void pausesWithinAValidationAndFinishesIt()
+    {
+        Running running({config(8), run("validation"), {}, 1});
+        running.recorder.onValidated = [&running](const DomainResult &result) {
+            if (result.step == 4 && result.domain == "clear")
+                running.trainer.pause();
+        };
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        QCOMPARE(running.recorder.results().size(), std::size_t{1});
+        QCOMPARE(readCheckpointInfo(run("validation") / running.recorder.commits().back().checkpoint.file).validatedStep,
+                 std::int64_t{0});
+        running.trainer.resume();
+        QVERIFY(running.wait().outcome == RunOutcome::Completed);
+        QCOMPARE(running.recorder.results().size(), std::size_t{4});
+        // The file of the pause has been replaced by one that knows of the validation.
+        const std::vector<std::string> files{"step-00000004-2.safetensors", "step-00000008.safetensors"};
+        QCOMPARE(filesIn(run("validation") / "checkpoints"), files);
+    }
+
+    void stopsWithoutSavingWhenToldSo()
+    {
+        RunConfig without = config(100'000);
+        without.train.checkpointEvery = 100'000;
+        Running running({without, run("unsaved"), {}, 1});
+        QVERIFY(running.recorder.waitForStep(2));
+        running.trainer.saveOnStop(false);
+        running.stop();
+        QVERIFY(running.wait().outcome == RunOutcome::Cancelled);
+        QVERIFY(running.recorder.commits().empty());
+        QVERIFY(filesIn(run("unsaved") / "checkpoints").empty());
+    }
+
+    void keepsTheNewestCheckpointsAndRemovesOthersAfterTheCommit()
+    {
+        RunConfig keep = config(6);
+        keep.train.checkpointEvery = 1;
+        keep.train.keepCheckpoints = 2;
+        Recorder recorder;
+        bool present = true;
+        recorder.onCommit = [&](const TrainObserver::Commit &commit) {
+            for (const std::string &file : commit.removedFiles)
+                present = present && fs::exists(run("keep") / file);
+        };
+        QVERIFY(trainWhole({keep, run("keep"), {}, 1}, recorder).outcome == RunOutcome::Completed);
+        QVERIFY(present);
+        const std::vector<std::string> files{"step-00000005.safetensors", "step-00000006.safetensors"};
+        QCOMPARE(filesIn(run("keep") / "checkpoints"), files);
+        QCOMPARE(recorder.commits().size(), std::size_t{6});
+        // Validation comes before the checkpoint that holds its step.
+        QCOMPARE(readCheckpointInfo(run("keep") / "checkpoints/step-00000006.safetensors").validatedStep, std::int64_t{6});
+        // A commit tells of the samples that changed since the last one, and all draws add up.
+        std::int64_t draws = 0;
+        std::map<std::int64_t, std::int64_t> newest;
+        for (const auto &commit : recorder.commits()) {
+            QVERIFY(commit.samples.size() <= 2);
+            for (const SampleRecord &sample : commit.samples)
+                newest[sample.index] = sample.draws;
+        }
+        for (const auto &[index, count] : newest)
+            draws += count;
+        QCOMPARE(draws, std::int64_t{6 * 2});
+    }
+
+    void aRunThatBlowsUpPausesAndKeepsTheBatch()
+    {
+        RunConfig wild = config(1000);
+        wild.train.learningRate = 10;
+        wild.train.headMultiplier = 1000;
+        wild.train.weightDecay = 1;
+        wild.train.warmupSteps = 0;
+        wild.train.validateEvery = 1000;
+        wild.train.checkpointEvery = 1;
+        Running running({wild, run("nan"), {}, 1});
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        const auto last = running.recorder.metrics().back().step;
+        const std::string name = "step-" + QString("%1").arg(last + 1, 8, 10, QChar('0')).toStdString();
+        const QString message = QString::fromStdString(running.recorder.lastMessage());
+        QVERIFY2(message.contains("step " + QString::number(last + 1)) && message.contains("not applied"), qPrintable(message));
+        const QString journal = QString::fromStdString(running.recorder.journalOf("nan"));
+        QVERIFY2(journal.contains(QString::fromStdString(name)), qPrintable(journal));
+        QVERIFY2(journal.contains("clear/s") || journal.contains("styled/s"), qPrintable(journal));
+        const std::vector<std::string> files{"0-image.png", "0-labels.png", "1-image.png", "1-labels.png", "batch.json"};
+        QCOMPARE(filesIn(run("nan") / "nan" / name), files);
+        const LabelMap labels = readLabels(run("nan") / "nan" / name / "0-labels.png");
+        QCOMPARE(labels.width, 64);
+        for (const std::uint8_t label : labels.pixels)
+            QVERIFY(label < 3 || label == ignoreLabel);
+        running.stop();
+        QVERIFY(running.wait().outcome == RunOutcome::Cancelled);
+    }
+
+    void anImageThatVanishesFailsTheRunByName()
+    {
+        const fs::path data = writeTinyDataset(run("vanishing"));
+        RunConfig gone = tinyConfig(data, 50);
+        gone.data.source = {"clear"};
+        Running running({gone, run("failed"), {}, 1});
+        for (const char *name : {"s0", "s1", "s2", "s3", "s4", "s5"})
+            fs::remove(run("vanishing") / "clear" / "images" / (std::string(name) + ".png"));
+        const TrainerResult result = running.wait();
+        QVERIFY(result.outcome == RunOutcome::Failed);
+        QVERIFY2(QString::fromStdString(result.message).contains("vanishing"), result.message.c_str());
+        QCOMPARE(running.recorder.states().back(), RunState::Failed);
+        QCOMPARE(running.recorder.lastMessage(), result.message);
+    }
+
+    void aCheckpointThatCannotBeWrittenFailsTheRunAndHarmsNoOther()
+    {
+        RunConfig every = config(20);
+        every.train.validateEvery = 20;
+        Recorder recorder;
+        std::optional<FileSizeLimit> full;
+        recorder.onStep = [&](const StepMetrics &metrics) {
+            if (metrics.step == 5)
+                full.emplace(100'000);
+        };
+        const TrainerResult result = trainWhole({every, run("full"), {}, 1}, recorder);
+        full.reset();
+        QVERIFY(result.outcome == RunOutcome::Failed);
+        QVERIFY2(QString::fromStdString(result.message).contains("step-00000008"), result.message.c_str());
+        const std::vector<std::string> files{"step-00000004.safetensors"};
+        QCOMPARE(filesIn(run("full") / "checkpoints"), files);
+        QCOMPARE(readCheckpointInfo(run("full") / "checkpoints" / files[0]).step, std::int64_t{4});
+    }
+
+    void anObserverThatThrowsFailsTheRun()
+    {
+        Recorder recorder;
+        recorder.onCommit = [](const TrainObserver::Commit &) {
+            throw Error(ErrorCode::DiskFull, "The run's database is full.");
+        };
+        const TrainerResult result = trainWhole({config(8), run("observer"), {}, 1}, recorder);
+        QVERIFY(result.outcome == RunOutcome::Failed);
+        QCOMPARE(result.message, std::string("The run's database is full."));
+    }
+
+    void aConfigurationThatDoesNotHoldIsRefusedWithAllItsFaults()
+    {
+        RunConfig wrong = config(8);
+        wrong.train.learningRate = -1;
+        wrong.data.batchSize = 0;
+        Recorder recorder;
+        const TrainerResult result = trainWhole({wrong, run("wrong"), {}, 1}, recorder);
+        QVERIFY(result.outcome == RunOutcome::Failed);
+        const QString text = QString::fromStdString(result.message);
+        QVERIFY2(text.contains("train.learning_rate") && text.contains("data.batch_size"), qPrintable(text));
+    }
+};
+
+FLEXSEG_TEST(tst_trainer)
+#include "tst_trainer.moc"

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/training_session.h"
+
+#include "core/engine/checkpoint_json.h"
+#include "core/engine/inference.h"
+#include "core/engine/validation.h"
+#include "tests/core/engine/engine_fixtures.h"
+#include "tests/support/test_main.h"
+
+#include <torch/torch.h>
+
+#include <QTemporaryDir>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+using namespace flexseg;
+using namespace flexseg::test;
+
+class tst_training_session : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    RunConfig m_config;
+    Dataset m_dataset;
+
+    static std::map<std::string, at::Tensor> copyOf(const TrainingSession &session)
+    {
+        std::map<std::string, at::Tensor> tensors;
+        for (const auto &[name, tensor] : session.checkpoint().tensors)
+            tensors[name] = tensor.detach().clone();
+        return tensors;
+    }
+
+    static bool sameBits(const at::Tensor &a, const at::Tensor &b)
+    {
+        const at::Tensor x = a.contiguous(), y = b.contiguous();
+        return x.nbytes() == y.nbytes() && std::memcmp(x.data_ptr(), y.data_ptr(), x.nbytes()) == 0;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_config = tinyConfig(writeTinyDataset(m_folder.path().toStdString()), 20);
+        m_dataset = loadDataset(m_config.data.dataset);
+    }
+
+    void aStepWithANaNChangesNothingThatIsLearnt()
+    {
+        TrainingSession session(m_config, m_dataset, 1, nullptr);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(session.advance().fault.empty());
+        // One poisoned value in the head's last layer: forward moves BatchNorm's statistics before the loss is NaN.
+        at::Tensor poisoned = session.model().headParameters().back().second;
+        const at::NoGradGuard noGrad;
+        const at::Tensor sound = poisoned.clone();
+        poisoned.flatten()[0] = std::numeric_limits<float>::quiet_NaN();
+        const auto before = copyOf(session);
+        at::Tensor grad;
+        TrainingSession::Step step;
+        {
+            const at::AutoGradMode withGrad(true);
+            step = session.advance();
+        }
+        QCOMPARE(step.fault, std::string("the loss is not a finite number"));
+        QCOMPARE(step.batch.request.samples.size(), std::size_t{2});
+        QVERIFY(!step.batch.images.empty());
+        const auto after = copyOf(session);
+        const std::set<std::string> counted{"has.draws", "has.hard_draws", "random.cpu"}; // the draws did happen
+        for (const auto &[name, tensor] : before)
+            if (!counted.contains(name))
+                QVERIFY2(sameBits(tensor, after.at(name)), name.c_str());
+        QCOMPARE(session.step(), std::int64_t{4});
+
+        poisoned.copy_(sound);
+        const at::AutoGradMode withGrad(true);
+        QVERIFY(session.advance().fault.empty());
+    }
+
+    void lookingDoesNotChangeWhatIsLearnt()
+    {
+        TrainingSession session(m_config, m_dataset, 1, nullptr);
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(session.advance().fault.empty());
+        const auto before = copyOf(session);
+        ValidationPlan plan;
+        plan.labels = &m_dataset.labels;
+        plan.trainingAfter = true;
+        const Domain &fog = m_dataset.domain("fog");
+        const auto first = validateDomain(session.model(), fog, plan, [](int, int) { return true; });
+        const auto second = validateDomain(session.model(), fog, plan, [](int, int) { return true; });
+        QVERIFY(first && second);
+        QCOMPARE(resultText({*first}), resultText({*second}));
+        const auto after = copyOf(session);
+        for (const auto &[name, tensor] : before)
+            QVERIFY2(sameBits(tensor, after.at(name)), name.c_str());
+    }
+
+    void aValidationEndsBetweenImages()
+    {
+        TrainingSession session(m_config, m_dataset, 1, nullptr);
+        ValidationPlan plan;
+        plan.labels = &m_dataset.labels;
+        int asked = 0;
+        const auto result = validateDomain(session.model(), m_dataset.domain("fog"), plan, [&asked](int done, int of) {
+            ++asked;
+            return of == 2 && done < 1;
+        });
+        QVERIFY(!result);
+        QCOMPARE(asked, 2);
+    }
+
+    void validationCountsPixelsAsTheMasksHaveThem()
+    {
+        TrainingSession session(m_config, m_dataset, 1, nullptr);
+        ValidationPlan plan;
+        plan.labels = &m_dataset.labels;
+        plan.step = 5;
+        const auto result = validateDomain(session.model(), m_dataset.domain("clear"), plan, [](int, int) { return true; });
+        QVERIFY(result);
+        QCOMPARE(result->images, 2);
+        QCOMPARE(result->role, std::string("source"));
+        QCOMPARE(result->step, std::int64_t{5});
+        std::int64_t labelled = 0, predicted = 0, right = 0;
+        for (const ClassResult &one : result->classes) {
+            labelled += one.labelPixels;
+            predicted += one.predictedPixels;
+            right += one.intersectionPixels;
+        }
+        QCOMPARE(labelled, std::int64_t{2 * 64 * 64});
+        QCOMPARE(predicted, labelled);
+        QCOMPARE(result->pixelAccuracy, static_cast<double>(right) / static_cast<double>(labelled));
+        QVERIFY(result->loss > 0.3 && result->loss < 4); // near ln 3 before any step
+    }
+
+    void aPredictionHasTheImagesOwnSize()
+    {
+        TrainingSession session(m_config, m_dataset, 1, nullptr);
+        for (const auto &[width, height] : {std::pair{64, 64}, {61, 35}, {97, 64}, {9, 5}}) {
+            const at::Tensor logits = fullLogits(session.model(), Image8(width, height, 3, 90), Device::Cpu, true);
+            QCOMPARE(logits.sizes(), at::IntArrayRef({3, height, width}));
+            const LabelMap labels = largestClass(logits);
+            QCOMPARE(labels.width, width);
+            const FloatMap entropy = entropyOf(logits);
+            for (const float value : entropy.pixels)
+                QVERIFY(value >= 0 && value <= std::log(3.0F) + 1e-4F);
+        }
+    }
+
+    void theFirstDrawsKnowNoHardnessAndLaterOnesAreLAhead()
+    {
+        TrainingSession session(m_config, m_dataset, 1, nullptr);
+        const auto pending = session.checkpoint().pending;
+        QCOMPARE(pending.size(), std::size_t{3});
+        QVERIFY(session.advance().fault.empty());
+        const auto later = session.checkpoint().pending;
+        QCOMPARE(later.front().step, std::int64_t{2});
+        QCOMPARE(later.back().step, std::int64_t{4});
+        for (std::size_t i = 0; i < 2; ++i)
+            for (std::size_t k = 0; k < 2; ++k)
+                QCOMPARE(later[i].draws[k].sample, pending[i + 1].draws[k].sample);
+    }
+};
+
+FLEXSEG_TEST(tst_training_session)
+#include "tst_training_session.moc"

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "widgets/models/result_table_model.h"
+
+#include "tests/support/test_main.h"
+
+#include <QAbstractItemModelTester>
+#include <QLocale>
+
+using namespace flexseg;
+
+namespace {
+
+DomainResult result(const std::string &domain, const std::string &role, std::int64_t step, double miou)
+{
+    DomainResult r;
+    r.domain = domain;
+    r.role = role;
+    r.step = step;
+    r.miou = miou;
+    r.classes = {{0, "road", miou, {}, 0, 0, 0}, {1, "train", {}, {}, 0, 0, 0}};
+    return r;
+}
+
+} // namespace
+
+class tst_result_table_model : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheLatestOfEachDomainSourcesFirst()
+    {
+        ResultTableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setResults({result("fog", "target", 100, 0.2), result("clear", "source", 100, 0.5),
+                          result("fog", "target", 200, 0.3), result("clear", "source", 200, 0.6)});
+        QCOMPARE(model.columnCount(), 2);
+        QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), "clear");
+        QCOMPARE(model.headerData(1, Qt::Vertical, Qt::DisplayRole).toString(), "road");
+        QCOMPARE(model.index(0, 1).data().toString(), QLocale().toString(30.0, 'f', 1));
+        QCOMPARE(model.index(2, 0).data().toString(), QStringLiteral("–"));
+    }
+};
+
+FLEXSEG_TEST(tst_result_table_model)
+#include "tst_result_table_model.moc"

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "widgets/image/layer_canvas.h"
+#include "widgets/image/view_camera.h"
+
+#include <QList>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QMenu;
+
+namespace flexseg {
+
+/// Draws a stack of layers through a camera. Views that share a camera move together and show each other's pointer.
+/// The first layer gives the coordinates; the others are stretched over it. GUI thread.
+/// Wheel: zoom about the pointer; drag: pan; double click, 0: fit; 1: actual pixels; +, -, arrows: zoom and pan;
+/// Ctrl+C: copy the picture; context menu: these, the layers, and saving.
+class ImageView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ImageView(QWidget *parent = nullptr);
+    ~ImageView() override;
+
+    void setLayers(const QList<ImageLayerPtr> &layers);
+    [[nodiscard]] const QList<ImageLayerPtr> &layers() const { return m_layers; }
+
+    void setCamera(std::shared_ptr<ViewCamera> camera);
+    [[nodiscard]] const std::shared_ptr<ViewCamera> &camera() const { return m_camera; }
+
+    void setTitle(const QString &title);
+    [[nodiscard]] const QString &title() const { return m_title; }
+    /// What to do to fill the view; shown while no layer has anything to draw.
+    void setEmptyText(const QString &text);
+
+    /// Logical pixels of this widget to image coordinates and back, as drawn.
+    [[nodiscard]] QPointF imageFromView(QPointF position) const;
+    [[nodiscard]] QPointF viewFromImage(QPointF position) const;
+    /// Size of the first layer that has something to draw.
+    [[nodiscard]] QSize contentSize() const;
+    /// Name and value of each visible layer at a place; empty outside.
+    [[nodiscard]] QString probeText(QPointF imagePosition) const;
+
+    /// The layers as they are seen now, in device pixels, without caption and crosses.
+    [[nodiscard]] QImage toImage();
+    /// Writes toImage() as PNG, whole or not at all; false: \p error says why.
+    bool savePng(const QString &path, QString *error);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+public Q_SLOTS:
+    void fit();
+    void showActualPixels();
+    void zoomIn();
+    void zoomOut();
+    void copyImage();
+    void copyProbe();
+    void askAndSave();
+
+Q_SIGNALS:
+    /// The pointer of this view or of a linked one has moved; not inside: it is beside this view's content.
+    void probed(QPointF imagePosition, bool inside);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void createActions();
+    [[nodiscard]] std::unique_ptr<QMenu> createMenu();
+    [[nodiscard]] QRect viewport() const;
+    [[nodiscard]] int captionHeight() const;
+    [[nodiscard]] LayerCanvas::Frame wantedFrame() const;
+    void updateCanvas();
+    void drawCaption(QPainter &painter);
+    void drawMessage(QPainter &painter);
+    void drawCross(QPainter &painter);
+    void reportViewport();
+    void contentChanged();
+    void cameraChanged();
+    void probeMoved();
+    void updateProbe();
+
+    QList<ImageLayerPtr> m_layers;
+    std::shared_ptr<ViewCamera> m_camera;
+    QString m_title;
+    QString m_emptyText;
+    QList<QAction *> m_viewActions;
+    LayerCanvas m_canvas;
+    std::optional<QPointF> m_dragFrom;
+    std::optional<QPointF> m_pointer;
+};
+
+} // namespace flexseg

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "widgets/models/result_table_model.h"
+
+#include "widgets/models/record_table_model.h"
+
+#include <QFont>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace flexseg {
+
+void ResultTableModel::setResults(const std::vector<DomainResult> &results)
+{
+    std::vector<DomainResult> latest;
+    for (const DomainResult &result : results) {
+        const auto known = std::find_if(latest.begin(), latest.end(), [&](const DomainResult &r) { return r.domain == result.domain; });
+        if (known == latest.end())
+            latest.push_back(result);
+        else if (result.step >= known->step)
+            *known = result;
+    }
+    std::stable_sort(latest.begin(), latest.end(), [](const DomainResult &a, const DomainResult &b) {
+        return (a.role != "target") > (b.role != "target");
+    });
+
+    beginResetModel();
+    m_results = std::move(latest);
+    m_classes.clear();
+    for (const DomainResult &result : m_results)
+        for (const ClassResult &c : result.classes)
+            if (std::find(m_classes.begin(), m_classes.end(), c.className) == m_classes.end())
+                m_classes.push_back(c.className);
+    endResetModel();
+}
+
+int ResultTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || m_results.empty() ? 0 : static_cast<int>(m_classes.size()) + 1;
+}
+
+int ResultTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_results.size());
+}
+
+std::optional<double> ResultTableModel::share(int row, int column) const
+{
+    const DomainResult &result = m_results[static_cast<std::size_t>(column)];
+    if (row == 0)
+        return result.miou;
+    const std::string &name = m_classes[static_cast<std::size_t>(row - 1)];
+    for (const ClassResult &c : result.classes)
+        if (c.className == name)
+            return c.iou;
+    return std::nullopt;
+}
+
+QVariant ResultTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto value = share(index.row(), index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return value ? QLocale().toString(*value * 100, 'f', 1) : QStringLiteral("–");
+    case SortRole:
+        return value ? *value : -1.0;
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return value ? QVariant() : tr("Neither the masks nor the predictions hold this class.");
+    case Qt::FontRole:
+        if (index.row() == 0) {
+            QFont font;
+            font.setBold(true);
+            return font;
+        }
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant ResultTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (section < 0 || section >= (orientation == Qt::Horizontal ? columnCount() : rowCount()))
+        return {};
+    if (orientation == Qt::Vertical)
+        return role != Qt::DisplayRole ? QVariant()
+            : section == 0             ? tr("mIoU")
+                                       : QString::fromStdString(m_classes[static_cast<std::size_t>(section - 1)]);
+    const DomainResult &result = m_results[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole)
+        return QString::fromStdString(result.domain);
+    if (role == Qt::ToolTipRole)
+        return tr("%1 domain, %n image(s), step %2", nullptr, result.images)
+            .arg(QString::fromStdString(result.role))
+            .arg(result.step);
+    return {};
+}
+
+} // namespace flexseg

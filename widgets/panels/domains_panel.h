@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "core/records/inspect_records.h"
+#include "core/records/run_records.h"
+
+#include <QWidget>
+
+#include <array>
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QSlider;
+class QSpinBox;
+class QTableView;
+
+namespace flexseg {
+
+class ClassLegend;
+class DomainPane;
+class ResultTableModel;
+class Selection;
+class ViewCamera;
+
+/// Two domains side by side: picture, mask and prediction of the same sample number under one camera, and the table of
+/// IoU by class and domain. GUI thread; the model and the selection outlive it.
+class DomainsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    DomainsPanel(ResultTableModel *results, Selection *selection, QWidget *parent = nullptr);
+
+    /// The domains of the current run; keeps the chosen ones where they exist, else a source and a target.
+    void setDataset(const DatasetInfo &dataset);
+    /// No data set is known: \p text says what to do.
+    void clear(const QString &text);
+    /// Maps that mapsRequested() asked for; those of a sample no longer shown are dropped.
+    void setMaps(const PredictionMaps &maps);
+    void setError(const QString &domain, const QString &text);
+    /// Asks for what is shown again (a new checkpoint has come).
+    void reload();
+
+    [[nodiscard]] DomainPane *pane(int index) const { return m_panes[index]; }
+
+Q_SIGNALS:
+    void mapsRequested(const QString &domain, qint64 sample);
+
+private:
+    void request(DomainPane *pane);
+    void sampleChanged(int sample);
+    void updateSampleRange();
+    void copyTable();
+
+    ResultTableModel *m_results;
+    Selection *m_selection;
+    DatasetInfo m_dataset;
+    std::shared_ptr<ViewCamera> m_camera;
+    std::array<DomainPane *, 2> m_panes{};
+    QSpinBox *m_sample;
+    QLabel *m_probe;
+    ClassLegend *m_legend;
+    QTableView *m_table;
+};
+
+} // namespace flexseg

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "core/records/run_records.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QTableView;
+
+namespace flexseg {
+
+class RunTableModel;
+class Selection;
+
+/// The history of runs as a table: search, sort, open, overlay, and what can be done with a run. GUI thread; the model
+/// and the selection outlive it.
+class RunsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    RunsPanel(RunTableModel *model, Selection *selection, QWidget *parent = nullptr);
+
+    [[nodiscard]] QTableView *table() const { return m_table; }
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+    /// A sentence below the table: a run that cannot be read, for example.
+    void showMessage(const QString &text);
+
+Q_SIGNALS:
+    void resumeRequested(const QString &runId);
+    void extendRequested(const QString &runId, qint64 moreSteps);
+    void duplicateRequested(const QString &runId);
+    void deleteRequested(const QStringList &runIds);
+    void startRequested(const QString &runId); ///< one that has not been started yet
+    void openFolderRequested(const QString &runId);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildActions();
+    [[nodiscard]] QStringList chosen() const;
+    [[nodiscard]] const RunSummary *chosenRun() const;
+    void selectionToRuns();
+    void askExtend();
+    void askDelete();
+    void copyTable();
+    void exportTable();
+    [[nodiscard]] QString tableText(QChar separator) const;
+    void refresh();
+
+    RunTableModel *m_model;
+    Selection *m_selection;
+    QSortFilterProxyModel *m_proxy;
+    QLineEdit *m_search;
+    QTableView *m_table;
+    QLabel *m_empty;
+    QLabel *m_message;
+    QAction *m_open;
+    QAction *m_resume;
+    QAction *m_extend;
+    QAction *m_duplicate;
+    QAction *m_rename;
+    QAction *m_note;
+    QAction *m_delete;
+    QAction *m_folder;
+};
+
+} // namespace flexseg
