@@ -6,6 +6,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
 #include <set>
@@ -152,7 +153,6 @@ private:
     void readClass(const toml::table &table, std::size_t index)
     {
         TableReader entry(table, "class " + std::to_string(index + 1) + ": ", m_faults);
-        entry.refuseOthersThan({"name", "color", "id"});
         ClassInfo info;
         info.name = entry.text("name", true).value_or("");
         if (!info.name.empty()) {
@@ -160,6 +160,7 @@ private:
             if (!m_classNames.insert(info.name).second)
                 entry.fault("the name is used twice");
         }
+        entry.refuseOthersThan({"name", "color", "id"});
         const auto color = entry.list<std::int64_t>("color", "[red, green, blue], each from 0 to 255", isByte);
         if (color.size() == 3)
             for (std::size_t c = 0; c < 3; ++c)
@@ -195,8 +196,6 @@ private:
     void readDomain(const toml::table &table, std::size_t index)
     {
         TableReader entry(table, "domain " + std::to_string(index + 1) + ": ", m_faults);
-        entry.refuseOthersThan({"name", "role", "images", "masks", "match", "val_images", "val_masks", "holdout",
-                                "displacement"});
         DatasetDescription::DomainEntry domain;
         domain.name = entry.text("name", true).value_or("");
         if (!domain.name.empty()) {
@@ -204,6 +203,8 @@ private:
             if (!m_domainNames.insert(domain.name).second)
                 entry.fault("the name is used twice");
         }
+        entry.refuseOthersThan({"name", "role", "images", "masks", "match", "val_images", "val_masks", "holdout",
+                                "displacement"});
         const auto role = entry.text("role", true);
         bool known = false;
         for (const DomainRole candidate : {DomainRole::Source, DomainRole::Generated, DomainRole::Target})

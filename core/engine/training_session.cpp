@@ -144,7 +144,8 @@ void TrainingSession::restore(const Checkpoint &checkpoint)
     const NamedTensors random = checkpoint.tensorsUnder("random.");
     if (random.size() != 1 || random[0].first != "cpu" || random[0].second.scalar_type() != at::kByte)
         throw Error(ErrorCode::InvalidData, "The state of the random numbers is missing.");
-    at::detail::getDefaultCPUGenerator().set_state(random[0].second);
+    at::Generator generator = at::detail::getDefaultCPUGenerator();
+    generator.set_state(random[0].second);
     m_step = info.step;
     m_validatedStep = info.validatedStep;
     m_draws.restore(checkpoint.pending);

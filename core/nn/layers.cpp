@@ -88,13 +88,11 @@ at::Tensor dilatedDepthwise(const at::Tensor &x, const at::Tensor &weight, const
                                  .permute({0, 2, 4, 1, 3, 5})
                                  .reshape({n * d * d, rows, columns, channels});
     const at::Tensor y = at::conv2d(grids.permute({0, 3, 1, 2}), weight, bias, 1, weight.size(2) / 2, 1, channels);
-    return y.permute({0, 2, 3, 1})
-        .reshape({n, d, d, rows, columns, channels})
-        .permute({0, 3, 1, 4, 2, 5})
-        .reshape({n, rows * d, columns * d, channels})
-        .slice(1, 0, height)
-        .slice(2, 0, width)
-        .permute({0, 3, 1, 2});
+    const at::Tensor whole = y.permute({0, 2, 3, 1})
+                                 .reshape({n, d, d, rows, columns, channels})
+                                 .permute({0, 3, 1, 4, 2, 5})
+                                 .reshape({n, rows * d, columns * d, channels});
+    return at::constant_pad_nd(whole, {0, 0, 0, width - columns * d, 0, height - rows * d}).permute({0, 3, 1, 2});
 }
 
 } // namespace

@@ -63,7 +63,7 @@ private:
                 head.argument = head.argument << 8 | static_cast<std::uint8_t>(byte);
         } else if (head.info == 31 && head.major >= Bytes && head.major <= Map) {
             head.indefinite = true;
-        } else if (head.info != 31 || head.major != Simple) {
+        } else {
             fail("it holds a byte that CBOR does not use");
         }
         return head;

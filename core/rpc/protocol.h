@@ -40,7 +40,8 @@ inline constexpr const char *checkpoint = "run/checkpoint";       ///< {} -> {}
 inline constexpr const char *status = "run/status";               ///< {} -> EngineStatus; anyone
 inline constexpr const char *summary = "run/summary";             ///< {} -> RunSummary; anyone
 
-// Reads of the run's store; anyone, on either channel.
+// Reads of the run's store; anyone, on either channel. Steps and journal come in pieces of at most 10000 items: ask again
+// with the last item's step or id until there are none.
 inline constexpr const char *steps = "store/steps";                 ///< AfterParams -> {items: [StepMetrics]}
 inline constexpr const char *domainResults = "store/domainResults"; ///< AfterParams -> {items: [DomainResult]}
 inline constexpr const char *samples = "store/samples";             ///< {} -> {items: [SampleRecord]}

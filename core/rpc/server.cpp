@@ -482,6 +482,8 @@ std::filesystem::path socketPathOf(const std::filesystem::path &runFolder)
     std::filesystem::path folder = std::filesystem::weakly_canonical(runFolder, unreachable);
     if (unreachable)
         folder = std::filesystem::absolute(runFolder).lexically_normal();
+    if (!folder.has_filename()) // a slash at the end
+        folder = folder.parent_path();
     const std::string hash = sha256Hex(folder.string());
     return runtimeFolder() / (hash.substr(0, 20) + ".sock");
 }

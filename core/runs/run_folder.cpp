@@ -38,6 +38,12 @@ std::string makeRunId(double unixTime, std::string_view methodName)
     return id;
 }
 
+std::string idOf(const std::filesystem::path &run)
+{
+    const std::filesystem::path folder = std::filesystem::absolute(run).lexically_normal();
+    return (folder.has_filename() ? folder : folder.parent_path()).filename().string();
+}
+
 void writeSocketRecord(const std::filesystem::path &run, const std::filesystem::path &socketPath)
 {
     writeFileAtomic(socketRecord(run), socketPath.string() + "\n");

@@ -16,6 +16,9 @@ inline std::filesystem::path socketRecord(const std::filesystem::path &run) { re
 inline std::filesystem::path checkpoints(const std::filesystem::path &run) { return run / "checkpoints"; }
 inline std::filesystem::path nanBatches(const std::filesystem::path &run) { return run / "nan"; }
 
+/// The run's id: its folder's name, with or without a slash at the end.
+[[nodiscard]] std::string idOf(const std::filesystem::path &run);
+
 /// A new run's id, sortable by time: "20260115-142530-ube-gap-has-a1b2" (UTC, method, random).
 [[nodiscard]] std::string makeRunId(double unixTime, std::string_view methodName);
 

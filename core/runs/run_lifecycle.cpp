@@ -66,7 +66,7 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
 {
     using Clock = std::chrono::steady_clock;
     const fs::path folder = fs::absolute(runFolder);
-    const std::string id = folder.filename().string();
+    const std::string id = run_folder::idOf(folder);
     if (!fs::is_directory(folder))
         throw Error(ErrorCode::NotFound, "There is no run in " + folder.string() + ".");
     if (engineAlive(folder))
@@ -101,7 +101,7 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
 std::unique_ptr<rpc::RpcClient> attach(const fs::path &runFolder, const rpc::Initialize &hello,
                                        rpc::RpcClient::Callbacks callbacks)
 {
-    const std::string id = fs::absolute(runFolder).filename().string();
+    const std::string id = run_folder::idOf(runFolder);
     const auto socket = run_folder::readSocketRecord(runFolder);
     if (!socket)
         throw Error(ErrorCode::NotFound, engineAlive(runFolder)

@@ -95,7 +95,7 @@ RunConfig configOfRun(const fs::path &runFolder)
         faults += "\n" + issue.sentence();
     if (!faults.empty())
         throw Error(ErrorCode::InvalidConfig,
-                    "The configuration of run " + runFolder.filename().string() + " cannot be used by this version:" + faults);
+                    "The configuration of run " + run_folder::idOf(runFolder) + " cannot be used by this version:" + faults);
     return parsed.config;
 }
 

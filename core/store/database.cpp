@@ -25,8 +25,9 @@ void checkKind(SQLite::Database &db, const fs::path &file, const DatabaseKind &k
 
 std::string newerSentence(const fs::path &file)
 {
-    return file.string() + " was written by a newer version of this program. It is opened read-only; "
-                           "update the program to change it.";
+    return file.string()
+        + " was written by a newer version of this program. It is opened read-only; "
+          "update the program to change it.";
 }
 
 /// Whether the file itself is in order but cannot be read where it lies.
@@ -39,7 +40,7 @@ bool needsCopy(const SQLite::Exception &exception)
 fs::path copyTo(const fs::path &folder, const fs::path &file)
 {
     const fs::path target = folder / file.filename();
-    for (const char *suffix : {"", "-wal", "-journal"}) {
+    for (const char *suffix : { "", "-wal", "-journal" }) {
         const fs::path from = file.string() + suffix;
         std::error_code error;
         if (*suffix != 0 && !fs::exists(from, error))
@@ -56,12 +57,12 @@ fs::path copyTo(const fs::path &folder, const fs::path &file)
 
 DatabaseKind runDatabaseKind()
 {
-    return {0x4653526e, "run database", runMigrations()};
+    return { 0x4653526e, "run database", runMigrations() };
 }
 
 DatabaseKind workspaceDatabaseKind()
 {
-    return {0x46535773, "workspace database", workspaceMigrations()};
+    return { 0x46535773, "workspace database", workspaceMigrations() };
 }
 
 DatabaseFile DatabaseFile::openForWriting(const fs::path &file, const DatabaseKind &kind, int busyTimeoutMs)
@@ -73,7 +74,8 @@ DatabaseFile DatabaseFile::openForWriting(const fs::path &file, const DatabaseKi
                                                          busyTimeoutMs);
         SQLite::Database &db = *result.m_db;
         if (sqlite3_db_readonly(db.getHandle(), "main") == 1)
-            throw Error(ErrorCode::PermissionDenied, file.string() + " cannot be written: it or its folder is read-only.");
+            throw Error(ErrorCode::PermissionDenied,
+                        file.string() + " cannot be written: it or its folder is read-only.");
         checkKind(db, file, kind);
         result.m_wasEmpty = schemaVersion(db) == 0;
         db.exec("PRAGMA synchronous = FULL");

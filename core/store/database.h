@@ -25,7 +25,7 @@ struct DatabaseKind {
 
 enum class Durability {
     Normal, ///< survives the process's death
-    Full,   ///< survives a loss of power as well
+    Full, ///< survives a loss of power as well
 };
 
 /// An open database file with the pragmas that the store relies on. Not thread-safe. Throws Error.

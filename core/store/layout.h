@@ -13,12 +13,30 @@
 ///       engine.lock            held (flock) by the engine while it lives
 namespace flexseg::layout {
 
-inline std::filesystem::path workspaceDatabase(const std::filesystem::path &workspace) { return workspace / "workspace.db"; }
-inline std::filesystem::path dataFolder(const std::filesystem::path &workspace) { return workspace / "data"; }
-inline std::filesystem::path runsFolder(const std::filesystem::path &workspace) { return workspace / "runs"; }
+inline std::filesystem::path workspaceDatabase(const std::filesystem::path &workspace)
+{
+    return workspace / "workspace.db";
+}
+inline std::filesystem::path dataFolder(const std::filesystem::path &workspace)
+{
+    return workspace / "data";
+}
+inline std::filesystem::path runsFolder(const std::filesystem::path &workspace)
+{
+    return workspace / "runs";
+}
 
-inline std::filesystem::path runDatabase(const std::filesystem::path &run) { return run / "run.db"; }
-inline std::filesystem::path userNotes(const std::filesystem::path &run) { return run / "user.toml"; }
-inline std::filesystem::path engineLock(const std::filesystem::path &run) { return run / "engine.lock"; }
+inline std::filesystem::path runDatabase(const std::filesystem::path &run)
+{
+    return run / "run.db";
+}
+inline std::filesystem::path userNotes(const std::filesystem::path &run)
+{
+    return run / "user.toml";
+}
+inline std::filesystem::path engineLock(const std::filesystem::path &run)
+{
+    return run / "engine.lock";
+}
 
 } // namespace flexseg::layout

@@ -40,7 +40,8 @@ void apply(SQLite::Database &db, const fs::path &file, const Migration &migratio
     db.exec(std::string(migration.sql));
     SQLite::Statement orphans(db, "PRAGMA foreign_key_check");
     if (orphans.executeStep())
-        throw Error(ErrorCode::InvalidData, file.string() + ": table " + orphans.getColumn(0).getString()
+        throw Error(ErrorCode::InvalidData,
+                    file.string() + ": table " + orphans.getColumn(0).getString()
                         + " refers to rows that do not exist, so it cannot be brought to version "
                         + std::to_string(migration.version) + ".");
     orphans.reset();

@@ -19,6 +19,13 @@ constexpr int writerTimeoutMs = 10000;
 constexpr int readerTimeoutMs = 2000;
 constexpr auto flushInterval = std::chrono::milliseconds(500);
 
+/// Absolute, and without a slash at the end, so that filename() is the run's id.
+fs::path normalised(const fs::path &folder)
+{
+    const fs::path path = fs::absolute(folder).lexically_normal();
+    return path.has_filename() ? path : path.parent_path();
+}
+
 void insertResult(SQLite::Database &db, const DomainResult &result)
 {
     SQLite::Statement old(db, "DELETE FROM domain_results WHERE step = ? AND domain = ?");
@@ -28,7 +35,8 @@ void insertResult(SQLite::Database &db, const DomainResult &result)
     SQLite::Statement row(db, insertInto<DomainResult>("domain_results"));
     insert(row, result);
     const std::int64_t id = db.getLastInsertRowid();
-    SQLite::Statement classRow(db, "INSERT INTO class_results (" + listOf<ClassResult>()
+    SQLite::Statement classRow(db,
+                               "INSERT INTO class_results (" + listOf<ClassResult>()
                                    + ", result_id, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     int position = 0;
     for (const ClassResult &one : result.classes) {
@@ -113,34 +121,35 @@ RunStore::~RunStore()
 
 RunStore RunStore::create(const fs::path &folder, const RunSummary &summary, const std::string &configToml)
 {
-    const fs::path target = fs::absolute(folder).lexically_normal();
+    const fs::path target = normalised(folder);
     std::error_code error;
     if (fs::exists(target, error) && !(fs::is_directory(target, error) && fs::is_empty(target, error)))
         throw Error(ErrorCode::AlreadyExists, target.string() + " already exists. Choose another name for the run.");
     makeFolder(target.parent_path());
     // Under a name that nobody lists until all is there; closing leaves one file without a journal.
-    const fs::path draft =
-        target.parent_path() / (".creating-" + target.filename().string() + "-" + std::to_string(currentProcessId()));
+    const fs::path draft
+        = target.parent_path() / (".creating-" + target.filename().string() + "-" + std::to_string(currentProcessId()));
     fs::remove_all(draft, error);
     makeFolder(draft);
     try {
         const fs::path file = layout::runDatabase(draft);
         DatabaseFile database = DatabaseFile::openForWriting(file, runDatabaseKind(), writerTimeoutMs);
         guarded(file, [&] {
-            StoredRun run{summary};
+            StoredRun run{ summary };
             run.summary.id = target.filename().string();
             run.summary.createdAt = summary.createdAt > 0 ? summary.createdAt : unixTime();
             run.summary.updatedAt = run.summary.createdAt;
             SQLite::Transaction transaction(database.db(), SQLite::TransactionBehavior::IMMEDIATE);
             SQLite::Statement row(database.db(), insertInto<StoredRun>("run"));
             insert(row, run);
-            insertSegment(database.db(), {1, 0, summary.totalSteps, run.summary.createdAt, configToml,
-                                          summary.provenance.configHash});
+            insertSegment(
+                database.db(),
+                { 1, 0, summary.totalSteps, run.summary.createdAt, configToml, summary.provenance.configHash });
             transaction.commit();
         });
         database.settle();
         if (!summary.note.empty())
-            writeUserNotes(draft, {.name = std::nullopt, .note = summary.note, .tags = {}});
+            writeUserNotes(draft, { .name = std::nullopt, .note = summary.note, .tags = {} });
     } catch (const Error &) {
         fs::remove_all(draft, error);
         throw;
@@ -157,26 +166,26 @@ RunStore RunStore::create(const fs::path &folder, const RunSummary &summary, con
 
 RunStore RunStore::openForWriting(const fs::path &folder)
 {
-    const fs::path absolute = fs::absolute(folder).lexically_normal();
+    const fs::path absolute = normalised(folder);
     const fs::path file = layout::runDatabase(absolute);
     std::error_code ignored;
     if (!fs::exists(file, ignored))
         throw Error(ErrorCode::NotFound, absolute.string() + " holds no run: there is no run.db in it.");
-    auto impl = std::make_unique<Impl>(
-        absolute, DatabaseFile::openForWriting(file, runDatabaseKind(), writerTimeoutMs));
+    auto impl
+        = std::make_unique<Impl>(absolute, DatabaseFile::openForWriting(file, runDatabaseKind(), writerTimeoutMs));
     guarded(file, [&] { (void)impl->storedState(); });
     return RunStore(std::move(impl));
 }
 
 RunStore RunStore::openReadOnly(const fs::path &folder)
 {
-    const fs::path absolute = fs::absolute(folder).lexically_normal();
+    const fs::path absolute = normalised(folder);
     const fs::path file = layout::runDatabase(absolute);
     std::error_code ignored;
     if (!fs::exists(file, ignored))
         throw Error(ErrorCode::NotFound, absolute.string() + " holds no run: there is no run.db in it.");
-    return RunStore(std::make_unique<Impl>(
-        absolute, DatabaseFile::openReadOnly(file, runDatabaseKind(), readerTimeoutMs)));
+    return RunStore(
+        std::make_unique<Impl>(absolute, DatabaseFile::openReadOnly(file, runDatabaseKind(), readerTimeoutMs)));
 }
 
 const fs::path &RunStore::folder() const
@@ -197,9 +206,10 @@ std::string RunStore::notice() const
 void RunStore::setState(RunState state, const std::string &message)
 {
     m_impl->write(Durability::Full, [&] {
-        SQLite::Statement update(m_impl->m_file.db(),
-                                 "UPDATE run SET state = ?1, message = ?2, started_at = CASE WHEN ?3 AND started_at = 0 "
-                                 "THEN ?4 ELSE started_at END");
+        SQLite::Statement update(
+            m_impl->m_file.db(),
+            "UPDATE run SET state = ?1, message = ?2, started_at = CASE WHEN ?3 AND started_at = 0 "
+            "THEN ?4 ELSE started_at END");
         update.bind(1, toString(state));
         update.bind(2, message);
         update.bind(3, state == RunState::Starting || state == RunState::Running ? 1 : 0);
@@ -264,7 +274,7 @@ void RunStore::setCheckpointKept(const std::string &file, bool kept)
 JournalEvent RunStore::appendJournal(Severity severity, const std::string &kind, const std::string &text)
 {
     return m_impl->write(Durability::Normal, [&] {
-        JournalEvent event{0, unixTime(), severity, kind, text};
+        JournalEvent event{ 0, unixTime(), severity, kind, text };
         SQLite::Database &db = m_impl->m_file.db();
         SQLite::Statement row(db, "INSERT INTO journal (time, severity, kind, text) VALUES (?, ?, ?, ?)");
         row.bind(1, event.time);
@@ -277,9 +287,9 @@ JournalEvent RunStore::appendJournal(Severity severity, const std::string &kind,
     });
 }
 
-void RunStore::newSegment(const RunSegment &segment)
+int RunStore::newSegment(const RunSegment &segment)
 {
-    m_impl->write(Durability::Full, [&] {
+    return m_impl->write(Durability::Full, [&] {
         SQLite::Database &db = m_impl->m_file.db();
         RunSegment row = segment;
         row.number = db.execAndGet("SELECT coalesce(max(number), 0) + 1 FROM segments").getInt();
@@ -289,6 +299,7 @@ void RunStore::newSegment(const RunSegment &segment)
         update.bind(1, row.totalSteps);
         update.bind(2, row.configHash);
         update.exec();
+        return row.number;
     });
 }
 
@@ -317,9 +328,10 @@ void RunStore::setTotalSteps(std::int64_t steps)
 void RunStore::heartbeat(const Heartbeat &beat)
 {
     m_impl->write(Durability::Normal, [&] {
-        SQLite::Statement row(m_impl->m_file.db(), "INSERT INTO heartbeat (one, time, pid, socket, host) VALUES (1, ?, ?, ?, ?) "
-                                                   "ON CONFLICT (one) DO UPDATE SET time = excluded.time, "
-                                                   "pid = excluded.pid, socket = excluded.socket, host = excluded.host");
+        SQLite::Statement row(m_impl->m_file.db(),
+                              "INSERT INTO heartbeat (one, time, pid, socket, host) VALUES (1, ?, ?, ?, ?) "
+                              "ON CONFLICT (one) DO UPDATE SET time = excluded.time, "
+                              "pid = excluded.pid, socket = excluded.socket, host = excluded.host");
         bindRow(row, beat);
         row.exec();
     });
@@ -335,8 +347,8 @@ std::vector<std::string> RunStore::truncateAfter(std::int64_t step)
         while (removed.executeStep())
             files.push_back(removed.getColumn(0).getString());
         removed.reset();
-        for (const char *sql : {"DELETE FROM steps WHERE step > ?", "DELETE FROM domain_results WHERE step > ?",
-                                "DELETE FROM checkpoints WHERE step > ?"}) {
+        for (const char *sql : { "DELETE FROM steps WHERE step > ?", "DELETE FROM domain_results WHERE step > ?",
+                                 "DELETE FROM checkpoints WHERE step > ?" }) {
             SQLite::Statement cut(db, sql);
             cut.bind(1, step);
             cut.exec();

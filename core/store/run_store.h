@@ -40,7 +40,8 @@ class RunStore {
 public:
     /// Makes the folder whole or not at all. Throws AlreadyExists when there is something in it. Of the summary it
     /// takes name, note, state, createdAt (0: now), totalSteps, dataset, encoder, method and provenance.
-    static RunStore create(const std::filesystem::path &folder, const RunSummary &summary, const std::string &configToml);
+    static RunStore create(const std::filesystem::path &folder, const RunSummary &summary,
+                           const std::string &configToml);
     /// For the engine; the caller holds the lock. Migrates an older file after a backup; throws NewerVersion.
     static RunStore openForWriting(const std::filesystem::path &folder);
     /// Works while the engine writes, on a read-only file system, and on an older or newer file (see notice()).
@@ -65,7 +66,7 @@ public:
                      std::span<const PrototypeRecord> prototypes);
     void setCheckpointKept(const std::string &file, bool kept); ///< after its file was removed (or found again)
     JournalEvent appendJournal(Severity severity, const std::string &kind, const std::string &text);
-    void newSegment(const RunSegment &segment); ///< its number is the last one's plus 1; sets the run's total steps
+    int newSegment(const RunSegment &segment); ///< returns its number, the last one's plus 1; sets the total steps
     void setProvenance(const Provenance &provenance);
     void setTotalSteps(std::int64_t steps);
     void heartbeat(const Heartbeat &beat); ///< also flushes
@@ -85,9 +86,10 @@ public:
     /// Steps after \p afterStep, rising. With maxPoints > 0 at most about so many: of each stretch the steps of the
     /// lowest and highest total loss, so that no peak is lost, and the last step.
     [[nodiscard]] std::vector<StepMetrics> steps(std::int64_t afterStep = 0, std::size_t maxPoints = 0) const;
-    [[nodiscard]] std::vector<DomainResult> domainResults(std::int64_t afterStep = -1) const; ///< by step, then as written
+    [[nodiscard]] std::vector<DomainResult> domainResults(std::int64_t afterStep
+                                                          = -1) const; ///< by step, then as written
     [[nodiscard]] std::vector<DomainResult> latestDomainResults() const; ///< the last of each domain
-    [[nodiscard]] std::vector<CheckpointRecord> checkpoints() const;     ///< rising steps
+    [[nodiscard]] std::vector<CheckpointRecord> checkpoints() const; ///< rising steps
     [[nodiscard]] std::optional<CheckpointRecord> latestCheckpoint() const; ///< of those that are kept
     [[nodiscard]] std::vector<SampleRecord> samples() const;
     [[nodiscard]] std::vector<std::int64_t> prototypeSteps() const;

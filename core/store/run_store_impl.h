@@ -74,7 +74,7 @@ public:
     std::mutex m_mutex;
     std::filesystem::path m_folder;
     DatabaseFile m_file;
-    std::vector<StepMetrics> m_steps;    ///< pending
+    std::vector<StepMetrics> m_steps; ///< pending
     std::vector<DomainResult> m_results; ///< pending
     std::chrono::steady_clock::time_point m_lastFlush{};
 };

@@ -54,8 +54,8 @@ bool engineLives(const fs::path &folder, SQLite::Database &db)
 std::vector<DomainResult> readResults(SQLite::Database &db, SQLite::Statement &query)
 {
     std::vector<DomainResult> results;
-    SQLite::Statement classes(db, "SELECT " + listOf<ClassResult>()
-                                  + " FROM class_results WHERE result_id = ? ORDER BY position");
+    SQLite::Statement classes(
+        db, "SELECT " + listOf<ClassResult>() + " FROM class_results WHERE result_id = ? ORDER BY position");
     while (query.executeStep()) {
         DomainResult &result = results.emplace_back();
         const int next = readRow(query, result);
@@ -213,7 +213,8 @@ std::vector<StepMetrics> RunStore::steps(std::int64_t afterStep, std::size_t max
             extent.executeStep();
             const std::int64_t span = extent.getColumn(0).getInt64() - afterStep;
             // Powers of two, so that points stay where they are while a run grows.
-            while (span > perBucket * static_cast<std::int64_t>(maxPoints) / 2 && span > static_cast<std::int64_t>(maxPoints))
+            while (span > perBucket * static_cast<std::int64_t>(maxPoints) / 2
+                   && span > static_cast<std::int64_t>(maxPoints))
                 perBucket *= 2;
         }
         SQLite::Statement query(db, "SELECT " + listOf<StepMetrics>() + " FROM steps WHERE step > ? ORDER BY step");
@@ -233,8 +234,8 @@ std::vector<StepMetrics> RunStore::steps(std::int64_t afterStep, std::size_t max
 std::vector<DomainResult> RunStore::domainResults(std::int64_t afterStep) const
 {
     return m_impl->read([&](SQLite::Database &db) {
-        SQLite::Statement query(db, "SELECT " + listOf<DomainResult>()
-                                    + ", id FROM domain_results WHERE step > ? ORDER BY step, id");
+        SQLite::Statement query(
+            db, "SELECT " + listOf<DomainResult>() + ", id FROM domain_results WHERE step > ? ORDER BY step, id");
         query.bind(1, afterStep);
         return readResults(db, query);
     });
@@ -243,9 +244,11 @@ std::vector<DomainResult> RunStore::domainResults(std::int64_t afterStep) const
 std::vector<DomainResult> RunStore::latestDomainResults() const
 {
     return m_impl->read([&](SQLite::Database &db) {
-        SQLite::Statement query(db, "SELECT " + listOf<DomainResult>()
-                                    + ", id FROM domain_results AS d WHERE step = "
-                                      "(SELECT max(step) FROM domain_results AS e WHERE e.domain = d.domain) ORDER BY id");
+        SQLite::Statement query(
+            db,
+            "SELECT " + listOf<DomainResult>()
+                + ", id FROM domain_results AS d WHERE step = "
+                  "(SELECT max(step) FROM domain_results AS e WHERE e.domain = d.domain) ORDER BY id");
         return readResults(db, query);
     });
 }
@@ -287,7 +290,8 @@ std::vector<std::int64_t> RunStore::prototypeSteps() const
 std::vector<PrototypeRecord> RunStore::prototypes(std::int64_t step) const
 {
     return m_impl->read([&](SQLite::Database &db) {
-        SQLite::Statement query(db, "SELECT " + listOf<PrototypeRecord>()
+        SQLite::Statement query(db,
+                                "SELECT " + listOf<PrototypeRecord>()
                                     + " FROM prototypes WHERE step = ? ORDER BY class_id, granularity");
         query.bind(1, step);
         return readAll<PrototypeRecord>(query);

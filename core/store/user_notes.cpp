@@ -32,7 +32,8 @@ std::optional<UserNotes> readUserNotes(const fs::path &runFolder)
                     notes.tags.push_back(*value);
         return notes;
     } catch (const toml::parse_error &fault) {
-        throw Error(ErrorCode::InvalidData, file.string() + ", line " + std::to_string(fault.source().begin.line) + ": "
+        throw Error(ErrorCode::InvalidData,
+                    file.string() + ", line " + std::to_string(fault.source().begin.line) + ": "
                         + std::string(fault.description()) + ". Mend or delete that file.");
     }
 }

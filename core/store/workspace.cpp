@@ -31,8 +31,8 @@ FileLock lockForOpening(const fs::path &folder)
         if (auto lock = FileLock::tryAcquire(folder / "workspace.lock"))
             return std::move(*lock);
         if (std::chrono::steady_clock::now() > deadline)
-            throw Error(ErrorCode::Locked, "Another program is opening the workspace " + folder.string()
-                            + ". Wait for it, or close it.");
+            throw Error(ErrorCode::Locked,
+                        "Another program is opening the workspace " + folder.string() + ". Wait for it, or close it.");
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
 }
@@ -53,7 +53,7 @@ DatabaseFile openSound(const fs::path &file)
 fs::path moveAside(const fs::path &file)
 {
     const std::string target = file.string() + ".corrupt-" + std::to_string(std::llround(unixTime()));
-    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
+    for (const char *suffix : { "", "-wal", "-shm", "-journal" }) {
         std::error_code error;
         const fs::path from = file.string() + suffix;
         if (!fs::exists(from, error))
@@ -132,21 +132,21 @@ void Workspace::Impl::put(SQLite::Database &db, const IndexedRun &one)
 {
     const std::string &id = one.run.summary.id;
     std::string updates;
-    visitColumns(one.run.summary, [&](const char *name, const auto &) {
-        updates += std::string(name) + " = excluded." + name + ", ";
-    });
+    visitColumns(one.run.summary,
+                 [&](const char *name, const auto &) { updates += std::string(name) + " = excluded." + name + ", "; });
     std::string marks;
     visitColumns(one.run.summary, [&](const char *, const auto &) { marks += "?, "; });
-    SQLite::Statement row(db, "INSERT INTO runs (" + listOf<RunSummary>() + ", missing, unreadable, fingerprint) VALUES ("
-                                  + marks + "?, ?, ?) ON CONFLICT (id) DO UPDATE SET " + updates
-                                  + "missing = excluded.missing, unreadable = excluded.unreadable, "
-                                    "fingerprint = excluded.fingerprint");
+    SQLite::Statement row(db,
+                          "INSERT INTO runs (" + listOf<RunSummary>() + ", missing, unreadable, fingerprint) VALUES ("
+                              + marks + "?, ?, ?) ON CONFLICT (id) DO UPDATE SET " + updates
+                              + "missing = excluded.missing, unreadable = excluded.unreadable, "
+                                "fingerprint = excluded.fingerprint");
     const int next = bindRow(row, one.run.summary);
     bindValue(row, next, one.run.missing);
     bindValue(row, next + 1, one.unreadable);
     bindValue(row, next + 2, one.fingerprint);
     row.exec();
-    execute(db, "DELETE FROM tags WHERE run_id = ?", {id});
+    execute(db, "DELETE FROM tags WHERE run_id = ?", { id });
     SQLite::Statement tagRow(db, "INSERT INTO tags (run_id, position, tag) VALUES (?, ?, ?)");
     int position = 0;
     for (const std::string &tag : one.run.tags) {
@@ -195,8 +195,10 @@ Workspace::Workspace(const fs::path &folder)
                 throw;
             log::warning(error.what());
             const fs::path kept = moveAside(file);
-            notice = "The workspace's index " + file.string() + " was damaged and has been rebuilt from the run folders. "
-                "The launch queue and saved views are lost; the damaged file is kept as " + kept.filename().string() + ".";
+            notice = "The workspace's index " + file.string()
+                + " was damaged and has been rebuilt from the run folders. "
+                  "The launch queue and saved views are lost; the damaged file is kept as "
+                + kept.filename().string() + ".";
             return openSound(file);
         }
     };
@@ -282,30 +284,32 @@ void Workspace::remove(const std::string &id)
             // Held until the folder has its other name, so that no engine can start in it.
             const auto lock = FileLock::tryAcquire(layout::engineLock(folder));
             if (!lock)
-                throw Error(ErrorCode::Locked, "The engine of run " + id + " is at work. Stop it before you delete the run.");
+                throw Error(ErrorCode::Locked,
+                            "The engine of run " + id + " is at work. Stop it before you delete the run.");
             fs::rename(folder, doomed, error);
             if (error)
                 throw systemError(error.value(), "Cannot delete the run's folder " + folder.string());
         }
-        execute(db, "DELETE FROM runs WHERE id = ?", {id});
+        execute(db, "DELETE FROM runs WHERE id = ?", { id });
     });
     std::error_code error;
     fs::remove_all(doomed, error);
     if (error)
-        throw systemError(error.value(), "The run is deleted, but its files could not all be removed from " + doomed.string());
+        throw systemError(error.value(),
+                          "The run is deleted, but its files could not all be removed from " + doomed.string());
 }
 
 void Workspace::enqueue(const std::string &id)
 {
     m_impl->write([&](SQLite::Database &db) {
         requireRun(db, id);
-        execute(db, "INSERT INTO queue (run_id) VALUES (?) ON CONFLICT (run_id) DO NOTHING", {id});
+        execute(db, "INSERT INTO queue (run_id) VALUES (?) ON CONFLICT (run_id) DO NOTHING", { id });
     });
 }
 
 void Workspace::dequeue(const std::string &id)
 {
-    m_impl->write([&](SQLite::Database &db) { execute(db, "DELETE FROM queue WHERE run_id = ?", {id}); });
+    m_impl->write([&](SQLite::Database &db) { execute(db, "DELETE FROM queue WHERE run_id = ?", { id }); });
 }
 
 std::vector<std::string> Workspace::queue() const
@@ -321,7 +325,7 @@ std::optional<std::string> Workspace::takeFromQueue()
         const std::vector<std::string> waiting = readQueue(db);
         if (waiting.empty())
             return;
-        execute(db, "DELETE FROM queue WHERE run_id = ?", {waiting.front()});
+        execute(db, "DELETE FROM queue WHERE run_id = ?", { waiting.front() });
         first = waiting.front();
     });
     return first;
@@ -341,8 +345,10 @@ std::optional<std::string> Workspace::setting(const std::string &key) const
 void Workspace::setSetting(const std::string &key, const std::string &value)
 {
     m_impl->write([&](SQLite::Database &db) {
-        execute(db, "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                {key, value});
+        execute(
+            db,
+            "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            { key, value });
     });
 }
 
@@ -360,14 +366,16 @@ std::vector<std::pair<std::string, std::string>> Workspace::views() const
 void Workspace::setView(const std::string &name, const std::string &content)
 {
     m_impl->write([&](SQLite::Database &db) {
-        execute(db, "INSERT INTO views (name, content) VALUES (?, ?) "
-                    "ON CONFLICT (name) DO UPDATE SET content = excluded.content", {name, content});
+        execute(db,
+                "INSERT INTO views (name, content) VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET content = excluded.content",
+                { name, content });
     });
 }
 
 void Workspace::removeView(const std::string &name)
 {
-    m_impl->write([&](SQLite::Database &db) { execute(db, "DELETE FROM views WHERE name = ?", {name}); });
+    m_impl->write([&](SQLite::Database &db) { execute(db, "DELETE FROM views WHERE name = ?", { name }); });
 }
 
 } // namespace flexseg

@@ -19,7 +19,8 @@ void appendStamp(std::string &text, const fs::path &file, bool evenWhenEmpty)
         text += "-;";
         return;
     }
-    text += std::to_string(size) + '@' + std::to_string(fs::last_write_time(file, error).time_since_epoch().count()) + ';';
+    text += std::to_string(size) + '@' + std::to_string(fs::last_write_time(file, error).time_since_epoch().count())
+        + ';';
 }
 
 bool sameShown(const WorkspaceRun &a, const WorkspaceRun &b)
@@ -127,7 +128,8 @@ ScanReport Workspace::rescan()
     fs::directory_iterator it(runs, error);
     if (error)
         throw systemError(error.value(), "Cannot list the runs in " + runs.string());
-    for (const fs::directory_entry &entry : it) {
+    for (const fs::directory_iterator end; it != end; it.increment(error)) {
+        const fs::directory_entry &entry = *it;
         const std::string id = entry.path().filename().string();
         if (id.starts_with('.')) {
             sweep(entry);
@@ -160,6 +162,8 @@ ScanReport Workspace::rescan()
             // Its engine is writing on a file system without WAL: next time.
         }
     }
+    if (error) // what was not seen must not count as vanished
+        throw systemError(error.value(), "Cannot list the runs in " + runs.string());
     for (const auto &[id, indexed] : index) {
         if (present.contains(id) || indexed.run.missing)
             continue;

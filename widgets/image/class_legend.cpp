@@ -15,6 +15,7 @@ namespace {
 
 constexpr int padding = 4;
 constexpr int gap = 2;
+constexpr int textSlack = 2; ///< a width in whole pixels may fall short of the text's own
 
 } // namespace
 
@@ -57,7 +58,7 @@ QList<QRect> ClassLegend::layOut(int width) const
     QList<QRect> rects;
     QPoint at(0, 0);
     for (const LabelClass &entry : m_classes) {
-        const int wanted = metrics.horizontalAdvance(entry.name) + swatch + 3 * padding;
+        const int wanted = metrics.horizontalAdvance(entry.name) + textSlack + swatch + 3 * padding;
         const int own = std::min(wanted, std::max(width, 0));
         if (at.x() > 0 && at.x() + own > width)
             at = {0, at.y() + height + gap};

@@ -144,6 +144,11 @@ QPointF ImageView::imageFromView(QPointF position) const
     return ((position - viewport().topLeft()) * devicePixelRatioF() - frame.origin) / frame.scale;
 }
 
+QPointF ImageView::unroundedImageFromView(QPointF position) const
+{
+    return m_camera->centre() + (position - QRectF(viewport()).center()) / m_camera->scale();
+}
+
 QPointF ImageView::viewFromImage(QPointF position) const
 {
     const LayerCanvas::Frame frame = wantedFrame();
@@ -205,7 +210,8 @@ void ImageView::drawCaption(QPainter &painter)
     const QString probe = m_camera->probe() ? probeText(*m_camera->probe()) : QString();
     // The title keeps at least a third; the value under the pointer takes what it needs of the rest.
     const int gap = probe.isEmpty() ? 0 : metrics.averageCharWidth() * 2;
-    const int probeWidth = std::min(metrics.horizontalAdvance(probe), text.width() * 2 / 3 - gap);
+    // Two pixels more than the text: a width in whole pixels may fall short of it.
+    const int probeWidth = probe.isEmpty() ? 0 : std::min(metrics.horizontalAdvance(probe) + 2, text.width() * 2 / 3);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                      metrics.elidedText(m_title, Qt::ElideRight, text.width() - probeWidth - gap));
     if (!probe.isEmpty())
@@ -310,7 +316,7 @@ void ImageView::wheelEvent(QWheelEvent *event)
     const double notches = event->angleDelta().y() / 120.0;
     event->accept();
     if (notches != 0 && !contentSize().isEmpty())
-        m_camera->zoomAbout(imageFromView(event->position()), std::pow(wheelFactor, notches));
+        m_camera->zoomAbout(unroundedImageFromView(event->position()), std::pow(wheelFactor, notches));
 }
 
 void ImageView::mousePressEvent(QMouseEvent *event)

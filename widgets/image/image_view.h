@@ -85,6 +85,8 @@ private:
     [[nodiscard]] QRect viewport() const;
     [[nodiscard]] int captionHeight() const;
     [[nodiscard]] LayerCanvas::Frame wantedFrame() const;
+    /// As the camera has it; with what is drawn, many small zooms would add up their roundings.
+    [[nodiscard]] QPointF unroundedImageFromView(QPointF position) const;
     void updateCanvas();
     void drawCaption(QPainter &painter);
     void drawMessage(QPainter &painter);

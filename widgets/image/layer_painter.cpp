@@ -60,10 +60,15 @@ constexpr int divideBy255(int v)
     return (v + (v >> 8)) >> 8;
 }
 
-QRgb blended(QRgb over, QRgb under, int alpha)
+/// round((over * alpha + under * (255 - alpha)) / 255) of each channel, two of them at a time in one word.
+QRgb blended(QRgb over, QRgb under, std::uint32_t alpha)
 {
-    const auto mix = [alpha](int a, int b) { return divideBy255(a * alpha + b * (255 - alpha)); };
-    return qRgb(mix(qRed(over), qRed(under)), mix(qGreen(over), qGreen(under)), mix(qBlue(over), qBlue(under)));
+    constexpr std::uint32_t evenChannels = 0x00ff00ff;
+    const auto mix = [alpha](std::uint32_t a, std::uint32_t b) {
+        const std::uint32_t sum = (a & evenChannels) * alpha + (b & evenChannels) * (255 - alpha) + 0x00800080;
+        return ((sum + ((sum >> 8) & evenChannels)) >> 8) & evenChannels;
+    };
+    return 0xff000000 | mix(over, under) | (mix(over >> 8, under >> 8) << 8 & 0x0000ff00);
 }
 
 /// Which of \p count pixels lies at the middle of each device pixel from \p first on.
@@ -94,18 +99,34 @@ void paintNearest(QImage &canvas, const QRect &area, const ImageLayer &layer, co
     const std::vector<int> rows
         = nearestPixels(area.top(), area.bottom(), placement.origin.y(), placement.scaleY, layer.size().height());
     const int opacity = static_cast<int>(std::lround(255 * layer.opacity()));
+    // The colours of one row of the layer, alpha and opacity multiplied; it serves for several rows of the canvas.
+    const int first = columns.front();
+    std::vector<QRgb> line(static_cast<std::size_t>(columns.back() - first + 1));
+    bool isOpaque = false;
     withColors(layer, 0, [&](const auto &colorOf, const auto &rowOf) {
+        const QRgb *previous = nullptr;
         for (std::size_t j = 0; j < rows.size(); ++j) {
-            const auto *in = rowOf(rows[j]);
             QRgb *out = reinterpret_cast<QRgb *>(canvas.scanLine(area.top() + static_cast<int>(j))) + area.left();
-            for (std::size_t i = 0; i < columns.size(); ++i) {
-                const QRgb color = colorOf(in[columns[i]]);
-                const int alpha = divideBy255(qAlpha(color) * opacity);
-                if (alpha == 255)
-                    out[i] = color | 0xff000000;
-                else if (alpha > 0)
-                    out[i] = blended(color, out[i], alpha);
+            const bool isNew = j == 0 || rows[j] != rows[j - 1];
+            if (isNew) {
+                const auto *in = rowOf(rows[j]) + first;
+                isOpaque = true;
+                for (std::size_t i = 0; i < line.size(); ++i) {
+                    const QRgb color = colorOf(in[i]);
+                    const int alpha = divideBy255(qAlpha(color) * opacity);
+                    line[i] = qRgba(qRed(color), qGreen(color), qBlue(color), alpha);
+                    isOpaque = isOpaque && alpha == 255;
+                }
             }
+            if (isOpaque && !isNew) {
+                std::copy_n(previous, columns.size(), out);
+            } else {
+                for (std::size_t i = 0; i < columns.size(); ++i) {
+                    const QRgb color = line[static_cast<std::size_t>(columns[i] - first)];
+                    out[i] = blended(color, out[i], color >> 24);
+                }
+            }
+            previous = out;
         }
     });
 }

@@ -22,6 +22,11 @@ double ViewCamera::fitScale() const
     return scale > 0 ? std::min(scale, maxScale) : 1;
 }
 
+double ViewCamera::minScale() const
+{
+    return std::min(fitScale(), 1.0) / 4;
+}
+
 QSizeF ViewCamera::contentSize() const
 {
     QSizeF size(0, 0);
@@ -82,7 +87,7 @@ void ViewCamera::zoomAbout(QPointF imagePoint, double factor)
 {
     if (!(factor > 0) || !std::isfinite(factor))
         return;
-    const double scale = std::clamp(m_scale * factor, std::min(fitScale() / 4, maxScale), maxScale);
+    const double scale = std::clamp(m_scale * factor, minScale(), maxScale);
     if (scale == m_scale)
         return;
     const QSizeF size = contentSize();

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] double scale() const { return m_scale; }
     /// The scale at which the content fits into the smallest of the views; 1 while nothing is shown.
     [[nodiscard]] double fitScale() const;
+    /// A quarter of fitting or of actual size, whichever is smaller.
+    [[nodiscard]] double minScale() const;
     /// True after fit() until the user moves: a view that is resized then fits again.
     [[nodiscard]] bool isFitted() const { return m_fitted; }
 
@@ -39,7 +41,7 @@ public:
 
 public Q_SLOTS:
     void fit();
-    /// Multiplies the scale, within fitScale() / 4 and maxScale, and leaves \p imagePoint where it is on the screen.
+    /// Multiplies the scale, within minScale() and maxScale, and leaves \p imagePoint where it is on the screen.
     void zoomAbout(QPointF imagePoint, double factor);
     void setScale(double scale) { zoomAbout(m_centre, scale / m_scale); }
     /// Moves the content by \p delta logical screen pixels; its edge stops in the middle of the view.

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -27,7 +28,7 @@ QString cell(QString text, QChar separator)
 
 QString number(double value)
 {
-    return std::isnan(value) ? QString() : QString::number(value, 'g', 10);
+    return std::isnan(value) ? QString() : QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
 QString failure(const QSaveFile &file)

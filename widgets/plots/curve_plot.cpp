@@ -22,6 +22,7 @@ constexpr int decimateFrom = 10000; ///< points of a curve
 constexpr double padding = 0.05;    ///< of the range, above and below
 constexpr int rawAlpha = 70;
 constexpr int legendTextWidth = 220;
+constexpr double legendShare = 0.4; ///< of the height, at most; the menu shows and hides curves too
 
 QString axisLabel(const QString &quantity, const QString &unit)
 {
@@ -168,6 +169,7 @@ void CurvePlot::setSeriesVisible(int series, bool visible)
     if (!curve || curve->visible == visible)
         return;
     curve->visible = visible;
+    hideReadout();
     styleCurves();
     scheduleFlush(Refill::All);
 }
@@ -379,14 +381,28 @@ void CurvePlot::styleCurves()
 void CurvePlot::updateLegend()
 {
     int widest = 1;
-    for (int i = 0; i < m_plot->legend->itemCount(); ++i)
-        widest = std::max(widest, m_plot->legend->item(i)->minimumOuterSizeHint().width());
+    int entries = 0;
+    for (int i = 0; i < m_plot->legend->itemCount(); ++i) {
+        // The last row's empty cells count as items.
+        if (const QCPAbstractLegendItem *item = m_plot->legend->item(i)) {
+            widest = std::max(widest, item->minimumOuterSizeHint().width());
+            ++entries;
+        }
+    }
     const int perRow = std::max(1, (m_plot->width() - 12) / (widest + m_plot->legend->columnSpacing()));
     if (m_plot->legend->wrap() != perRow) {
         m_plot->legend->setWrap(perRow);
-        m_plot->legend->simplify();
+        m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst); // lays out anew
     }
-    m_plot->legend->setVisible(m_plot->legend->itemCount() > 0);
+    const int rows = (entries + perRow - 1) / perRow;
+    const int height = rows * (QFontMetrics(font()).height() + 2);
+    const bool fits = rows > 0 && height <= m_plot->height() * legendShare;
+    if (fits != m_plot->legend->visible()) {
+        m_plot->legend->setVisible(fits);
+        // An invisible legend would still take its room.
+        m_plot->plotLayout()->element(0, 0)->setMaximumSize(QWIDGETSIZE_MAX, fits ? QWIDGETSIZE_MAX : 0);
+        m_plot->plotLayout()->element(0, 0)->setMinimumSize(0, 0);
+    }
 }
 
 void CurvePlot::styleAxes()
@@ -461,6 +477,7 @@ void CurvePlot::setLogY(bool logY)
     if (m_logY == logY)
         return;
     m_logY = logY;
+    hideReadout();
     m_logAction->setChecked(logY);
     m_plot->yAxis->setScaleType(logY ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     m_plot->yAxis->setTicker(logY ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)

@@ -330,7 +330,7 @@ QRect CurvePlot::legendRect(int series) const
 {
     const Curve *curve = find(series);
     const auto *item = curve ? m_plot->legend->itemWithPlottable(curve->line) : nullptr;
-    return item ? item->outerRect().translated(m_plot->pos()) : QRect();
+    return item && m_plot->legend->visible() ? item->outerRect().translated(m_plot->pos()) : QRect();
 }
 
 // ---- Out of the program ----

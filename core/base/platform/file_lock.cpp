@@ -7,6 +7,7 @@
 #include <sys/file.h>
 
 #include <cerrno>
+#include <thread>
 
 namespace flexseg {
 
@@ -15,12 +16,17 @@ std::optional<FileLock> FileLock::tryAcquire(const std::filesystem::path &file)
     UniqueFd fd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (!fd.valid())
         throw systemError(errno, "Cannot open the lock file " + file.string());
-    if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno == EWOULDBLOCK)
+    for (;;) {
+        if (::flock(fd.get(), LOCK_EX | LOCK_NB) == 0)
+            return FileLock(std::move(fd));
+        if (errno != EWOULDBLOCK)
+            throw systemError(errno, "Cannot lock " + file.string());
+        // A shared lock is refused by a holder, but not by somebody who only asks isHeld() at this moment.
+        if (::flock(fd.get(), LOCK_SH | LOCK_NB) != 0)
             return std::nullopt;
-        throw systemError(errno, "Cannot lock " + file.string());
+        ::flock(fd.get(), LOCK_UN);
+        std::this_thread::yield();
     }
-    return FileLock(std::move(fd));
 }
 
 bool FileLock::isHeld(const std::filesystem::path &file)

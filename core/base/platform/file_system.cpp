@@ -34,7 +34,7 @@ bool isNetworkFileSystem(const fs::path &path)
         0x01021997, // 9P
         0x65735546, // FUSE: sshfs and the like
     };
-    struct statfs info {};
+    struct statfs info { };
     if (::statfs(path.c_str(), &info) != 0)
         return false;
     return std::find(types.begin(), types.end(), static_cast<std::uint32_t>(info.f_type)) != types.end();

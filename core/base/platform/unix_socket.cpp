@@ -9,6 +9,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/un.h>
 
 #include <algorithm>
@@ -96,7 +97,12 @@ UniqueFd connectUnix(const std::filesystem::path &path)
 {
     const sockaddr_un address = addressOf(path);
     UniqueFd fd = newSocket(path);
+    // Where many connect at once the listener's queue may be full for a moment: wait for it, but not for ever.
+    setNonBlocking(fd.get(), false);
+    const timeval patience{5, 0};
+    ::setsockopt(fd.get(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     const int error = tryConnect(fd.get(), address);
+    setNonBlocking(fd.get());
     if (error == ENOENT || error == ECONNREFUSED)
         throw Error(ErrorCode::NotFound, "Nobody listens on the socket " + path.string() + ".");
     if (error == EAGAIN)

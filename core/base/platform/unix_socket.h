@@ -20,7 +20,8 @@ namespace flexseg {
 /// when this process has too many files open; the connection then still waits.
 [[nodiscard]] UniqueFd acceptUnix(int listener);
 
-/// A non-blocking connection. Throws Error(NotFound) when nobody listens there.
+/// A non-blocking connection. Throws Error(NotFound) when nobody listens there, and Error(Locked) when whoever does has
+/// accepted nothing for five seconds.
 [[nodiscard]] UniqueFd connectUnix(const std::filesystem::path &path);
 
 void setNonBlocking(int fd, bool nonBlocking = true);

@@ -14,11 +14,11 @@ enum class Material : std::uint8_t { Sky, Matte, Ground, Grass, Foliage, Glass, 
 /// What the painter leaves in one sub-pixel; light and weather come later.
 struct Sample {
     Vec3 albedo;
-    Vec3 normal{0, 0, -1};
-    float depth = 1e6f;      ///< metres along the view axis
-    float glow = 0;          ///< light of its own at night, as a multiple of the albedo
-    float sun = 1;           ///< share of the sun that objects let through
-    float open = 1;          ///< share of the sky that objects let through
+    Vec3 normal{ 0, 0, -1 };
+    float depth = 1e6f; ///< metres along the view axis
+    float glow = 0; ///< light of its own at night, as a multiple of the albedo
+    float sun = 1; ///< share of the sun that objects let through
+    float open = 1; ///< share of the sky that objects let through
     std::uint16_t object = 0;
     Material material = Material::Sky;
     bool covered = false;
@@ -38,12 +38,12 @@ struct Camera {
 
     /// World x of the street's lateral place 0 at distance z.
     [[nodiscard]] float bend(float z) const { return -s + yaw * z + curvature * z * z; }
-    [[nodiscard]] Vec3 onStreet(float lateral, float y, float z) const { return {lateral + bend(z), y, z}; }
-    [[nodiscard]] Vec3 ray(float x, float y) const { return {(x + 0.5f - cx) / f, (cy - y - 0.5f) / f, 1.0f}; }
+    [[nodiscard]] Vec3 onStreet(float lateral, float y, float z) const { return { lateral + bend(z), y, z }; }
+    [[nodiscard]] Vec3 ray(float x, float y) const { return { (x + 0.5f - cx) / f, (cy - y - 0.5f) / f, 1.0f }; }
     [[nodiscard]] Vec3 point(float x, float y, float depth) const
     {
         const Vec3 r = ray(x, y);
-        return {r.x * depth, height + r.y * depth, depth};
+        return { r.x * depth, height + r.y * depth, depth };
     }
     [[nodiscard]] float screenX(const Vec3 &p) const { return cx + f * p.x / p.z; }
     [[nodiscard]] float screenY(const Vec3 &p) const { return cy - f * (p.y - height) / p.z; }
@@ -65,7 +65,7 @@ public:
     Canvas(const Camera &camera, Box window, bool holesAsSamples);
 
     void begin(int object);
-    void clearTouched();                               ///< forgets what was painted since begin()
+    void clearTouched(); ///< forgets what was painted since begin()
     [[nodiscard]] Box touched() const { return m_touched; }
     [[nodiscard]] Box window() const { return m_window; }
     [[nodiscard]] const Camera &camera() const { return m_camera; }
@@ -74,18 +74,21 @@ public:
     [[nodiscard]] const Sample &at(int x, int y) const { return m_samples[index(x, y)]; }
 
     /// Planar polygon in the world, even-odd. \p shade(point, Sample &) returns false where it is see-through.
-    template <typename Shade> void plane(std::span<const Vec3> corners, Shade &&shade);
-    template <typename Shade> void plane(std::initializer_list<Vec3> corners, Shade &&shade)
+    template <typename Shade>
+    void plane(std::span<const Vec3> corners, Shade &&shade);
+    template <typename Shade>
+    void plane(std::initializer_list<Vec3> corners, Shade &&shade)
     {
         plane(std::span<const Vec3>(corners.begin(), corners.size()), shade);
     }
     /// Round rod from a to b with radii in metres; \p shade(along 0..1, across -1..1, Sample &).
     template <typename Shade>
-        requires std::invocable<Shade &, float, float, Sample &>
+    requires std::invocable<Shade &, float, float, Sample &>
     void rod(const Vec3 &a, float ra, const Vec3 &b, float rb, Shade &&shade);
     void rod(const Vec3 &a, float ra, const Vec3 &b, float rb, const Vec3 &color, Material material = Material::Matte);
     /// The ground between two lateral places; \p shade(lateral, point, Sample &).
-    template <typename Shade> void ground(float s0, float s1, float z0, float z1, Shade &&shade);
+    template <typename Shade>
+    void ground(float s0, float s1, float z0, float z1, Shade &&shade);
     /// Darkens the ground by a soft oval: centre in the world, half axes in metres, the first along \p axis.
     void shadow(const Vec3 &centre, const Vec3 &axis, float along, float across, float sun, float open);
     void put(int x, int y, const Sample &sample);
@@ -100,7 +103,7 @@ private:
     [[nodiscard]] std::size_t index(int x, int y) const
     {
         return static_cast<std::size_t>(y - m_window.y0) * static_cast<std::size_t>(m_window.x1 - m_window.x0)
-               + static_cast<std::size_t>(x - m_window.x0);
+            + static_cast<std::size_t>(x - m_window.x0);
     }
     void touch(const Box &box);
 

@@ -23,9 +23,10 @@ enum Substream : std::uint32_t { AirStream = 1, StyleStream = 16, FieldStream = 
 
 void checkSize(int width, int height)
 {
-    if (width < 32 || height < 32 || width > 8192 || height > 8192)
-        throw Error(ErrorCode::InvalidArgument, "A demo scene cannot be drawn at " + std::to_string(width) + " x "
-                                                    + std::to_string(height) + " px: both sides must be from 32 to 8192.");
+    if (width < 32 || height < 32 || width > 4096 || height > 4096)
+        throw Error(ErrorCode::InvalidArgument,
+                    "A demo scene cannot be drawn at " + std::to_string(width) + " x " + std::to_string(height)
+                        + " px: both sides must be from 32 to 4096.");
 }
 
 /// Object of each pixel: the one with the most sub-pixels by class; among equals the foremost.
@@ -37,7 +38,8 @@ Image<std::uint16_t> objectMap(const DemoScene &scene, int width, int height, Ob
         for (int x = 0; x < width; ++x) {
             std::array<std::uint16_t, subPixels * subPixels> ids;
             for (int k = 0; k < subPixels * subPixels; ++k)
-                ids[static_cast<std::size_t>(k)] = objectAt(x * subPixels + k % subPixels, y * subPixels + k / subPixels);
+                ids[static_cast<std::size_t>(k)]
+                    = objectAt(x * subPixels + k % subPixels, y * subPixels + k / subPixels);
             int best = 0;
             std::uint16_t winner = 0;
             for (const std::uint16_t id : ids) {
@@ -67,15 +69,27 @@ LabelMap classesOf(const DemoScene &scene, const Image<std::uint16_t> &objects)
 
 const std::array<DemoClass, 19> &demoClasses()
 {
-    static const std::array<DemoClass, 19> classes{{
-        {"road", {128, 64, 128}},       {"sidewalk", {244, 35, 232}},     {"building", {70, 70, 70}},
-        {"wall", {102, 102, 156}},      {"fence", {190, 153, 153}},       {"pole", {153, 153, 153}},
-        {"traffic light", {250, 170, 30}}, {"traffic sign", {220, 220, 0}}, {"vegetation", {107, 142, 35}},
-        {"terrain", {152, 251, 152}},   {"sky", {70, 130, 180}},          {"person", {220, 20, 60}},
-        {"rider", {255, 0, 0}},         {"car", {0, 0, 142}},             {"truck", {0, 0, 70}},
-        {"bus", {0, 60, 100}},          {"train", {0, 80, 100}},          {"motorcycle", {0, 0, 230}},
-        {"bicycle", {119, 11, 32}},
-    }};
+    static const std::array<DemoClass, 19> classes{ {
+        { "road", { 128, 64, 128 } },
+        { "sidewalk", { 244, 35, 232 } },
+        { "building", { 70, 70, 70 } },
+        { "wall", { 102, 102, 156 } },
+        { "fence", { 190, 153, 153 } },
+        { "pole", { 153, 153, 153 } },
+        { "traffic light", { 250, 170, 30 } },
+        { "traffic sign", { 220, 220, 0 } },
+        { "vegetation", { 107, 142, 35 } },
+        { "terrain", { 152, 251, 152 } },
+        { "sky", { 70, 130, 180 } },
+        { "person", { 220, 20, 60 } },
+        { "rider", { 255, 0, 0 } },
+        { "car", { 0, 0, 142 } },
+        { "truck", { 0, 0, 70 } },
+        { "bus", { 0, 60, 100 } },
+        { "train", { 0, 80, 100 } },
+        { "motorcycle", { 0, 0, 230 } },
+        { "bicycle", { 119, 11, 32 } },
+    } };
     return classes;
 }
 
@@ -85,7 +99,7 @@ DemoRender renderDemoScene(std::uint64_t seed, int sceneIndex, int width, int he
     const DemoScene scene = describeScene(seed, sceneIndex);
     const int w = width * subPixels;
     const int h = height * subPixels;
-    Canvas canvas(Camera(scene, w, h), {0, 0, w, h}, false);
+    Canvas canvas(Camera(scene, w, h), { 0, 0, w, h }, false);
     bool shadowed = false;
     for (const SceneObject &object : scene.objects) {
         if (!shadowed && object.group > GroundGroup) {
@@ -116,7 +130,8 @@ DemoRender renderGeneratedScene(std::uint64_t seed, int sceneIndex, int width, i
     const auto maskObjects = objectMap(scene, width, height, [&](int x, int y) {
         return displaced.truth[static_cast<std::size_t>(y) * w + static_cast<std::size_t>(x)];
     });
-    const auto shownObjects = objectMap(scene, width, height, [&](int x, int y) { return displaced.image.at(x, y).object; });
+    const auto shownObjects
+        = objectMap(scene, width, height, [&](int x, int y) { return displaced.image.at(x, y).object; });
     out.mask = classesOf(scene, maskObjects);
     out.shown = classesOf(scene, shownObjects);
     out.displacement = measureDisplacement(scene, displaced, maskObjects, shownObjects, subPixels, out.strength);

@@ -14,10 +14,10 @@ enum class DemoWeather { Clear, Fog, Night, Rain, Snow };
 
 struct DemoRender {
     Image8 image;
-    LabelMap mask;         ///< train ids 0..18 at the image's size, equal in every weather
+    LabelMap mask; ///< train ids 0..18 at the image's size, equal in every weather
     FloatMap displacement; ///< generated only: see renderGeneratedScene()
-    LabelMap shown;        ///< generated only: the classes as the image shows them
-    float strength = 0;    ///< generated only: greatest displacement drawn for this image, px
+    LabelMap shown; ///< generated only: the classes as the image shows them
+    float strength = 0; ///< generated only: displacement of the objects that fit worst, about, px
 };
 
 struct DemoClass {
@@ -28,7 +28,7 @@ struct DemoClass {
 /// Names and colours in the order of the train ids.
 [[nodiscard]] const std::array<DemoClass, 19> &demoClasses();
 
-/// Scene \p sceneIndex in a weather; image and mask agree. Both sides at least 32 px. Throws Error.
+/// Scene \p sceneIndex in a weather; image and mask agree. Both sides from 32 to 4096 px. Throws Error.
 [[nodiscard]] DemoRender renderDemoScene(std::uint64_t seed, int sceneIndex, int width, int height,
                                          DemoWeather weather);
 

@@ -10,7 +10,7 @@ namespace {
 Vec3 pixel(const Image<float> &image, int x, int y)
 {
     const float *p = &image.at(x, y);
-    return {p[0], p[1], p[2]};
+    return { p[0], p[1], p[2] };
 }
 
 void setPixel(Image<float> &image, int x, int y, const Vec3 &c)
@@ -58,7 +58,8 @@ Image<float> quarter(const Image<float> &image)
         for (int x = 0; x < small.width; ++x) {
             Vec3 sum;
             for (int k = 0; k < 16; ++k)
-                sum += pixel(image, std::min(image.width - 1, 4 * x + k % 4), std::min(image.height - 1, 4 * y + k / 4));
+                sum += pixel(image, std::min(image.width - 1, 4 * x + k % 4),
+                             std::min(image.height - 1, 4 * y + k / 4));
             setPixel(small, x, y, sum * (1.0f / 16.0f));
         }
     return small;
@@ -75,7 +76,8 @@ Vec3 enlarged(const Image<float> &small, float x, float y)
     const int jy = std::min(iy + 1, small.height - 1);
     const float tx = fx - static_cast<float>(ix);
     const float ty = fy - static_cast<float>(iy);
-    return mix(mix(pixel(small, ix, iy), pixel(small, jx, iy), tx), mix(pixel(small, ix, jy), pixel(small, jx, jy), tx), ty);
+    return mix(mix(pixel(small, ix, iy), pixel(small, jx, iy), tx), mix(pixel(small, ix, jy), pixel(small, jx, jy), tx),
+               ty);
 }
 
 /// Mirror images on wet ground. What stands at distance z has its foot in row y_foot(z) = horizon + f h / z, and its
@@ -115,7 +117,8 @@ void mirrorOnGround(LitPicture &picture, const DemoScene &scene, float wet)
             const float paved = picture.mirror.at(x, y);
             if (paved <= 0)
                 continue;
-            const float wx = (static_cast<float>(x) - 0.5f * static_cast<float>(width)) * depth / (scene.camera.focal * static_cast<float>(width));
+            const float wx = (static_cast<float>(x) - 0.5f * static_cast<float>(width)) * depth
+                / (scene.camera.focal * static_cast<float>(width));
             const float ripple = valueNoise(wx * 5.0f, depth * 2.0f, seed) - 0.5f;
             const float puddle = smoothstep(0.42f, 0.62f, fractalNoise(wx * 0.45f, depth * 0.16f, seed + 1, 2));
             Vec3 sum;
@@ -124,7 +127,8 @@ void mirrorOnGround(LitPicture &picture, const DemoScene &scene, float wet)
                 const int xx = std::clamp(x + static_cast<int>(std::lround(ripple * 3.0f)) + (k & 1), 0, width - 1);
                 sum += pixel(mirrored, xx, yy);
             }
-            const float cosine = scene.camera.height / std::sqrt(depth * depth + scene.camera.height * scene.camera.height);
+            const float cosine
+                = scene.camera.height / std::sqrt(depth * depth + scene.camera.height * scene.camera.height);
             const float fresnel = 0.06f + 0.75f * std::pow(1.0f - cosine, 4.0f);
             const float share = saturate(wet * paved * fresnel * (0.45f + 0.65f * puddle));
             setPixel(result, x, y, mix(pixel(color, x, y), sum * (1.0f / 7.0f), share));
@@ -152,8 +156,8 @@ void addRain(Image<float> &image, float amount, Random &random)
                 continue;
             const float fx = px - static_cast<float>(ix);
             const float fade = std::sin(3.14159f * t / length) * strength;
-            setPixel(image, ix, iy, mix(pixel(image, ix, iy), {0.9f, 0.93f, 0.97f}, fade * (1.0f - fx)));
-            setPixel(image, ix + 1, iy, mix(pixel(image, ix + 1, iy), {0.9f, 0.93f, 0.97f}, fade * fx));
+            setPixel(image, ix, iy, mix(pixel(image, ix, iy), { 0.9f, 0.93f, 0.97f }, fade * (1.0f - fx)));
+            setPixel(image, ix + 1, iy, mix(pixel(image, ix + 1, iy), { 0.9f, 0.93f, 0.97f }, fade * fx));
         }
     }
 }
@@ -169,13 +173,15 @@ void addFlakes(Image<float> &image, float amount, Random &random)
         const float radius = scale * static_cast<float>(0.55 + 0.8 * size + (size > 0.965 ? 3.2 : 0.0));
         const float strength = radius > 2.5f * scale ? 0.42f : 0.9f;
         const int reach = static_cast<int>(radius + 1.5f);
-        for (int y = std::max(0, static_cast<int>(cy) - reach); y <= std::min(image.height - 1, static_cast<int>(cy) + reach); ++y)
-            for (int x = std::max(0, static_cast<int>(cx) - reach); x <= std::min(image.width - 1, static_cast<int>(cx) + reach); ++x) {
+        for (int y = std::max(0, static_cast<int>(cy) - reach);
+             y <= std::min(image.height - 1, static_cast<int>(cy) + reach); ++y)
+            for (int x = std::max(0, static_cast<int>(cx) - reach);
+                 x <= std::min(image.width - 1, static_cast<int>(cx) + reach); ++x) {
                 const float dx = static_cast<float>(x) + 0.5f - cx;
                 const float dy = (static_cast<float>(y) + 0.5f - cy) * 0.85f;
                 const float a = strength * smoothstep(radius + 0.7f, radius * 0.4f, std::sqrt(dx * dx + dy * dy));
                 if (a > 0)
-                    setPixel(image, x, y, mix(pixel(image, x, y), {1.02f, 1.04f, 1.07f}, a));
+                    setPixel(image, x, y, mix(pixel(image, x, y), { 1.02f, 1.04f, 1.07f }, a));
             }
     }
 }
@@ -191,8 +197,10 @@ void addDrops(Image<float> &image, const Image<float> &small, float amount, Rand
         const double size = random.uniform();
         const float radius = scale * static_cast<float>(1.8 + 7.5 * size * size * size);
         const int reach = static_cast<int>(radius * 1.2f + 2.0f);
-        for (int y = std::max(0, static_cast<int>(cy) - reach); y <= std::min(image.height - 1, static_cast<int>(cy) + reach); ++y)
-            for (int x = std::max(0, static_cast<int>(cx) - reach); x <= std::min(image.width - 1, static_cast<int>(cx) + reach); ++x) {
+        for (int y = std::max(0, static_cast<int>(cy) - reach);
+             y <= std::min(image.height - 1, static_cast<int>(cy) + reach); ++y)
+            for (int x = std::max(0, static_cast<int>(cx) - reach);
+                 x <= std::min(image.width - 1, static_cast<int>(cx) + reach); ++x) {
                 const float dx = (static_cast<float>(x) + 0.5f - cx) / radius;
                 const float dy = (static_cast<float>(y) + 0.5f - cy) / (radius * 1.12f);
                 const float r2 = dx * dx + dy * dy;
@@ -200,7 +208,9 @@ void addDrops(Image<float> &image, const Image<float> &small, float amount, Rand
                 if (a <= 0)
                     continue;
                 Vec3 seen = enlarged(small, cx - dx * radius * 4.0f, cy - dy * radius * 4.0f);
-                seen = seen * (0.82f + 0.38f * saturate(dy)) + Vec3{0.18f, 0.18f, 0.19f} * smoothstep(0.35f, 0.0f, (dx + 0.35f) * (dx + 0.35f) + (dy + 0.4f) * (dy + 0.4f));
+                seen = seen * (0.82f + 0.38f * saturate(dy))
+                    + Vec3{ 0.18f, 0.18f, 0.19f }
+                        * smoothstep(0.35f, 0.0f, (dx + 0.35f) * (dx + 0.35f) + (dy + 0.4f) * (dy + 0.4f));
                 setPixel(image, x, y, mix(pixel(image, x, y), seen, a * 0.8f));
             }
     }
@@ -233,6 +243,13 @@ Image8 develop(LitPicture picture, const DemoScene &scene, const Look &look, Ran
     Image<float> small = quarter(image);
     if (look.drops > 0)
         addDrops(image, small, look.drops, random);
+    // Geometric mean of the brightness, as a light meter takes it; middle grey is 0.32 here.
+    float logs = 0;
+    for (int y = 0; y < small.height; ++y)
+        for (int x = 0; x < small.width; ++x)
+            logs += std::log(0.02f + luminance(pixel(small, x, y)));
+    const float mean = std::exp(logs / static_cast<float>(small.width * small.height));
+    const float exposure = look.exposure * std::pow(0.32f / mean, look.adaptation);
     const float threshold = look.lamps > 0.3f ? 0.35f : 0.9f;
     for (float &v : small.pixels)
         v = std::max(0.0f, v - threshold);
@@ -251,9 +268,9 @@ Image8 develop(LitPicture picture, const DemoScene &scene, const Look &look, Ran
             c += (enlarged(small, fx, fy) + enlarged(wide, fx, fy) * 0.7f) * look.bloom;
             const float vx = (fx - cx) / cx;
             const float vy = (fy - cy) / cy;
-            c *= look.exposure * (1.0f - 0.1f * (vx * vx + vy * vy));
+            c *= exposure * (1.0f - 0.1f * (vx * vx + vy * vy));
             const float grain = (hashUnit(x, y, grainSeed) + hashUnit(x, y, grainSeed + 1) - 1.0f) * look.grain;
-            const float in[3]{c.x, c.y, c.z};
+            const float in[3]{ c.x, c.y, c.z };
             for (int k = 0; k < 3; ++k) {
                 const float a = std::max(0.0f, in[k]);
                 const float curve = (a * (2.51f * a + 0.03f)) / (a * (2.43f * a + 0.59f) + 0.14f);

@@ -16,33 +16,33 @@ constexpr int cell = 8; // sub-pixels between the nodes at which a field is eval
 DisplacementField::DisplacementField(Random &random, float amount, float scale)
 {
     const float angle = static_cast<float>(random.uniform(0, 6.283185));
-    const float own = amount * static_cast<float>(random.uniform(0.35, 1.0)); // some objects fit better than others
-    const float shift = own * static_cast<float>(random.uniform(0.1, 0.5));
+    const float own = amount * static_cast<float>(random.uniform(0.45, 1.0)); // some objects fit better than others
+    const float shift = own * static_cast<float>(random.uniform(0.25, 0.8));
     m_dx = shift * std::cos(angle);
-    m_dy = shift * std::sin(angle) * 0.7f;
-    m_growth = own * static_cast<float>(random.uniform(-0.4, 0.4));
+    m_dy = shift * std::sin(angle) * 0.8f;
+    m_growth = own * static_cast<float>(random.uniform(-0.55, 0.55));
     for (Wave &w : m_waves) {
         const float direction = static_cast<float>(random.uniform(0, 6.283185));
         const float k = 6.283185f / (scale * static_cast<float>(random.uniform(60, 190))); // wave lengths in px at 512
         w.kx = k * std::cos(direction);
         w.ky = k * std::sin(direction);
         w.phase = static_cast<float>(random.uniform(0, 6.283185));
-        w.ax = own * static_cast<float>(random.uniform(-0.25, 0.25));
-        w.ay = own * static_cast<float>(random.uniform(-0.2, 0.2));
-        w.growth = own * static_cast<float>(random.uniform(-0.2, 0.2));
+        w.ax = own * static_cast<float>(random.uniform(-0.4, 0.4));
+        w.ay = own * static_cast<float>(random.uniform(-0.4, 0.4));
+        w.growth = own * static_cast<float>(random.uniform(-0.3, 0.3));
     }
 }
 
 DisplacementField::Value DisplacementField::at(float x, float y) const
 {
-    Value v{m_dx, m_dy, m_growth};
+    Value v{ m_dx, m_dy, m_growth };
     for (const Wave &w : m_waves) {
         const float s = std::sin(w.kx * x + w.ky * y + w.phase);
         v.dx += w.ax * s;
         v.dy += w.ay * s;
         v.growth += w.growth * s;
     }
-    return {v.dx * m_moves, v.dy * m_moves, v.growth * m_grows};
+    return { v.dx * m_moves, v.dy * m_moves, v.growth * m_grows };
 }
 
 void DisplacementField::limit(float halfThickness)
@@ -57,24 +57,42 @@ void DisplacementField::limit(float halfThickness)
     m_grows = std::min(1.0f, 0.5f * halfThickness / std::max(1e-3f, grows));
 }
 
-Outline::Outline(const Canvas &layer, int reach)
+Outline::Outline(const Canvas &layer, int most)
 {
     const Box rough = layer.touched();
-    Box t{rough.x1, rough.y1, rough.x0, rough.y0}; // of what is covered
-    for (int y = rough.y0; y < rough.y1; ++y)
-        for (int x = rough.x0; x < rough.x1; ++x)
-            if (layer.at(x, y).covered)
-                t = {std::min(t.x0, x), std::min(t.y0, y), std::max(t.x1, x + 1), std::max(t.y1, y + 1)};
+    const int roughWidth = rough.x1 - rough.x0;
+    std::vector<std::uint8_t> painted(
+        rough.empty() ? 0 : static_cast<std::size_t>(roughWidth) * static_cast<std::size_t>(rough.y1 - rough.y0));
+    Box t{ rough.x1, rough.y1, rough.x0, rough.y0 }; // of what is covered
+    for (int y = rough.y0; y < rough.y1; ++y) {
+        const Sample *samples = &layer.at(rough.x0, y);
+        std::uint8_t *marks = &painted[static_cast<std::size_t>(y - rough.y0) * static_cast<std::size_t>(roughWidth)];
+        int first = roughWidth;
+        int last = -1;
+        for (int x = 0; x < roughWidth; ++x)
+            if (samples[x].covered) {
+                marks[x] = 1;
+                first = std::min(first, x);
+                last = x;
+            }
+        if (last >= 0)
+            t = { std::min(t.x0, rough.x0 + first), std::min(t.y0, y), std::max(t.x1, rough.x0 + last + 1), y + 1 };
+    }
     if (t.empty())
         return;
-    box = Canvas::intersect(layer.window(), {t.x0 - reach, t.y0 - reach, t.x1 + reach, t.y1 + reach});
+    // A small object is displaced by little more than its half thickness; see DisplacementField::limit().
+    reach = std::min(most, 6 + 4 * std::min(t.x1 - t.x0, t.y1 - t.y0) / 5);
+    box = Canvas::intersect(layer.window(), { t.x0 - reach, t.y0 - reach, t.x1 + reach, t.y1 + reach });
     const int w = box.x1 - box.x0;
     const int h = box.y1 - box.y0;
     const auto size = static_cast<std::size_t>(w) * static_cast<std::size_t>(h);
     std::vector<std::uint8_t> covered(size);
-    for (int y = 0; y < h; ++y)
-        for (int x = 0; x < w; ++x)
-            covered[static_cast<std::size_t>(y * w + x)] = layer.at(x + box.x0, y + box.y0).covered;
+    for (int y = t.y0; y < t.y1; ++y)
+        std::copy_n(&painted[static_cast<std::size_t>(y - rough.y0) * static_cast<std::size_t>(roughWidth)
+                             + static_cast<std::size_t>(t.x0 - rough.x0)],
+                    t.x1 - t.x0,
+                    &covered[static_cast<std::size_t>(y - box.y0) * static_cast<std::size_t>(w)
+                             + static_cast<std::size_t>(t.x0 - box.x0)]);
     // Nearest edge sub-pixel by two sweeps of neighbour propagation (Danielsson's vector distance transform), as far
     // out as a displacement can reach.
     const int known = reach + cell;
@@ -85,8 +103,10 @@ Outline::Outline(const Canvas &layer, int reach)
         for (int x = 0; x < w; ++x) {
             const int i = y * w + x;
             const auto at = [&](int k) { return covered[static_cast<std::size_t>(k)]; };
-            if (at(i) && ((x > 0 && !at(i - 1)) || (x + 1 < w && !at(i + 1)) || (y > 0 && !at(i - w)) || (y + 1 < h && !at(i + w)))) {
-                nearest[static_cast<std::size_t>(i)] = i;
+            if (at(i)
+                && ((x > 0 && !at(i - 1)) || (x + 1 < w && !at(i + 1)) || (y > 0 && !at(i - w))
+                    || (y + 1 < h && !at(i + w)))) {
+                nearest[static_cast<std::size_t>(i)] = y << 16 | x;
                 any = true;
             }
         }
@@ -103,9 +123,8 @@ Outline::Outline(const Canvas &layer, int reach)
         const std::int32_t candidate = nearest[static_cast<std::size_t>(from)];
         if (candidate < 0)
             return;
-        const int sy = candidate / w;
-        const int dx = candidate - sy * w - x;
-        const int dy = sy - y;
+        const int dx = (candidate & 0xffff) - x;
+        const int dy = (candidate >> 16) - y;
         const int squared = dx * dx + dy * dy;
         if (squared > knownSquared)
             return;
@@ -151,7 +170,6 @@ Outline::Outline(const Canvas &layer, int reach)
         const float d = nearest[i] < 0 ? static_cast<float>(known) : std::sqrt(distance[i]);
         distance[i] = covered[i] ? -(d + 0.5f) : d - 0.5f;
         if (covered[i]) {
-            nearest[i] = static_cast<std::int32_t>(i);
             halfThickness = std::max(halfThickness, d + 0.5f);
         }
     }
@@ -167,7 +185,8 @@ float Outline::at(float x, float y) const
         return 1e3f;
     const float tx = fx - static_cast<float>(ix);
     const float ty = fy - static_cast<float>(iy);
-    const float *p = &distance[static_cast<std::size_t>(iy) * static_cast<std::size_t>(width()) + static_cast<std::size_t>(ix)];
+    const float *p
+        = &distance[static_cast<std::size_t>(iy) * static_cast<std::size_t>(width()) + static_cast<std::size_t>(ix)];
     return mix(mix(p[0], p[1], tx), mix(p[width()], p[width() + 1], tx), ty);
 }
 
@@ -175,13 +194,14 @@ namespace {
 
 /// Lays the layer's object on the picture through its field: a sub-pixel p shows the object where the outline's
 /// distance at p - displacement(p) is at most growth(p).
-void composite(Canvas &image, const Canvas &layer, const Outline &outline, const DisplacementField &field, int factor, int reach,
+void composite(Canvas &image, const Canvas &layer, const Outline &outline, const DisplacementField &field, int factor,
                const Vec3 &tint)
 {
     const float perPx = static_cast<float>(factor);
     const int w = outline.width();
     const auto value = [&](int x, int y) {
-        DisplacementField::Value v = field.at((static_cast<float>(x) + 0.5f) / perPx, (static_cast<float>(y) + 0.5f) / perPx);
+        DisplacementField::Value v
+            = field.at((static_cast<float>(x) + 0.5f) / perPx, (static_cast<float>(y) + 0.5f) / perPx);
         v.dx *= perPx;
         v.dy *= perPx;
         v.growth *= perPx;
@@ -191,8 +211,9 @@ void composite(Canvas &image, const Canvas &layer, const Outline &outline, const
         for (int x0 = outline.box.x0; x0 < outline.box.x1; x0 += cell) {
             const int x1 = std::min(x0 + cell, outline.box.x1);
             const int y1 = std::min(y0 + cell, outline.box.y1);
-            const int centre = (std::min(y0 + cell / 2, y1 - 1) - outline.box.y0) * w + std::min(x0 + cell / 2, x1 - 1) - outline.box.x0;
-            if (outline.distance[static_cast<std::size_t>(centre)] >= static_cast<float>(reach + cell) - 1.0f)
+            const int centre = (std::min(y0 + cell / 2, y1 - 1) - outline.box.y0) * w + std::min(x0 + cell / 2, x1 - 1)
+                - outline.box.x0;
+            if (outline.distance[static_cast<std::size_t>(centre)] >= static_cast<float>(outline.reach + cell) - 1.0f)
                 continue; // too far from the object
             const DisplacementField::Value v00 = value(x0, y0);
             const DisplacementField::Value v10 = value(x0 + cell, y0);
@@ -208,12 +229,15 @@ void composite(Canvas &image, const Canvas &layer, const Outline &outline, const
                     const int qy = static_cast<int>(std::floor(static_cast<float>(y) + 0.5f - dy));
                     if (qx < outline.box.x0 || qy < outline.box.y0 || qx >= outline.box.x1 || qy >= outline.box.y1)
                         continue;
-                    const auto i = static_cast<std::size_t>(qy - outline.box.y0) * static_cast<std::size_t>(w) + static_cast<std::size_t>(qx - outline.box.x0);
+                    const auto i = static_cast<std::size_t>(qy - outline.box.y0) * static_cast<std::size_t>(w)
+                        + static_cast<std::size_t>(qx - outline.box.x0);
                     const float growth = mix(mix(v00.growth, v10.growth, tx), mix(v01.growth, v11.growth, tx), ty);
                     if (outline.distance[i] > growth)
                         continue;
                     const int from = outline.nearest[i];
-                    Sample sample = layer.at(outline.box.x0 + from % w, outline.box.y0 + from / w);
+                    Sample sample = outline.distance[i] < 0
+                        ? layer.at(qx, qy)
+                        : layer.at(outline.box.x0 + (from & 0xffff), outline.box.y0 + (from >> 16));
                     if (sample.material != Material::Sky)
                         sample.albedo = sample.albedo * tint;
                     image.put(x, y, sample);
@@ -233,9 +257,11 @@ DisplacedScene paintDisplaced(const DemoScene &scene, int width, int height, int
     const int w = width * factor;
     const int h = height * factor;
     const Camera camera(scene, w, h);
-    const Box window{-margin, -margin, w + margin, h + margin};
-    DisplacedScene out{Canvas(camera, window, false), std::vector<std::uint16_t>(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)),
-                       std::vector<Outline>(scene.objects.size()), std::vector<DisplacementField>(scene.objects.size())};
+    const Box window{ -margin, -margin, w + margin, h + margin };
+    DisplacedScene out{ Canvas(camera, window, false),
+                        std::vector<std::uint16_t>(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)),
+                        std::vector<Outline>(scene.objects.size()),
+                        std::vector<DisplacementField>(scene.objects.size()) };
     Canvas layer(camera, window, true);
     bool shadowed = false;
     for (const SceneObject &object : scene.objects) {
@@ -248,17 +274,18 @@ DisplacedScene paintDisplaced(const DemoScene &scene, int width, int height, int
         const auto gain = [&] { return static_cast<float>(random.uniform(0.68, 1.32)); };
         const float red = gain();
         const float green = mix(gain(), red, 0.5f);
-        const Vec3 tint{red, green, mix(gain(), green, 0.4f)};
+        const Vec3 tint{ red, green, mix(gain(), green, 0.4f) };
         const bool still = object.kind == Kind::Sky || object.kind == Kind::Road;
         Canvas &target = still ? out.image : layer;
         target.begin(object.id);
         paintObject(target, scene, object);
-        const Box seen = Canvas::intersect(target.touched(), {0, 0, w, h});
+        const Box seen = Canvas::intersect(target.touched(), { 0, 0, w, h });
         for (int y = seen.y0; y < seen.y1; ++y)
             for (int x = seen.x0; x < seen.x1; ++x) {
                 const Sample &sample = target.at(x, y);
                 if (sample.covered && sample.object == object.id)
-                    out.truth[static_cast<std::size_t>(y) * static_cast<std::size_t>(w) + static_cast<std::size_t>(x)] = sample.object;
+                    out.truth[static_cast<std::size_t>(y) * static_cast<std::size_t>(w) + static_cast<std::size_t>(x)]
+                        = sample.object;
             }
         if (still)
             continue;
@@ -266,7 +293,7 @@ DisplacedScene paintDisplaced(const DemoScene &scene, int width, int height, int
         if (!outline.box.empty()) {
             field.limit(outline.halfThickness / static_cast<float>(factor));
             out.image.begin(object.id);
-            composite(out.image, layer, outline, field, factor, margin, tint);
+            composite(out.image, layer, outline, field, factor, tint);
             outline.nearest = {};
             out.fields[id] = field;
             out.outlines[id] = std::move(outline);
@@ -276,8 +303,9 @@ DisplacedScene paintDisplaced(const DemoScene &scene, int width, int height, int
     return out;
 }
 
-FloatMap measureDisplacement(const DemoScene &scene, const DisplacedScene &displaced, const Image<std::uint16_t> &maskObjects,
-                             const Image<std::uint16_t> &shownObjects, int factor, float strength)
+FloatMap measureDisplacement(const DemoScene &scene, const DisplacedScene &displaced,
+                             const Image<std::uint16_t> &maskObjects, const Image<std::uint16_t> &shownObjects,
+                             int factor, float strength)
 {
     const int width = maskObjects.width;
     const int height = maskObjects.height;
@@ -294,7 +322,7 @@ FloatMap measureDisplacement(const DemoScene &scene, const DisplacedScene &displ
             int other = -1;
             float mx = 0;
             float my = 0;
-            constexpr int steps[4][2]{{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+            constexpr int steps[4][2]{ { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
             for (const auto &step : steps) {
                 const int nx = x + step[0];
                 const int ny = y + step[1];
@@ -353,7 +381,7 @@ FloatMap measureDisplacement(const DemoScene &scene, const DisplacedScene &displ
                 continue;
             const DisplacementField::Value v = field.at(mx, my);
             const float guess = *from + v.dx * gx + v.dy * gy + v.growth;
-            const auto to = crossing(after, guess, std::min(range, 3.0f));
+            const auto to = crossing(after, guess, std::min(range, 3.5f));
             if (!to)
                 continue;
             // Does the picture show this border, or has another object moved over it?

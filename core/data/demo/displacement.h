@@ -12,7 +12,7 @@ namespace flexseg::demo {
 class DisplacementField {
 public:
     DisplacementField() = default;
-    /// \p amount bounds the displacement, about; \p scale is the picture's width over 512.
+    /// \p amount is the displacement of the objects that fit worst, about; \p scale is the picture's width over 512.
     DisplacementField(Random &random, float amount, float scale);
 
     struct Value {
@@ -41,11 +41,12 @@ private:
 struct Outline {
     Box box;
     std::vector<float> distance;
-    std::vector<std::int32_t> nearest; ///< index into the box; dropped after compositing
+    std::vector<std::int32_t> nearest; ///< y << 16 | x in the box; dropped after compositing
     float halfThickness = 0;
+    int reach = 0; ///< how far beyond the object the box goes
 
-    /// Outline of the layer's object, in its touched box widened by \p reach.
-    Outline(const Canvas &layer, int reach);
+    /// Outline of the layer's object, in the box that it covers, widened by at most \p most.
+    Outline(const Canvas &layer, int most);
     Outline() = default;
     [[nodiscard]] int width() const { return box.x1 - box.x0; }
     /// Bilinear; far outside where there is no value.
@@ -54,9 +55,9 @@ struct Outline {
 
 /// Samples and true object ids of a generated picture.
 struct DisplacedScene {
-    Canvas image;                                 ///< as displaced
-    std::vector<std::uint16_t> truth;             ///< object of each sub-pixel of the picture, undisplaced
-    std::vector<Outline> outlines;                ///< per object; empty box for those that never move
+    Canvas image; ///< as displaced
+    std::vector<std::uint16_t> truth; ///< object of each sub-pixel of the picture, undisplaced
+    std::vector<Outline> outlines; ///< per object; empty box for those that never move
     std::vector<DisplacementField> fields;
 };
 
@@ -65,7 +66,7 @@ struct DisplacedScene {
 
 /// The signed distances; see renderGeneratedScene(). \p maskObjects, \p shownObjects: object ids at the picture's size.
 [[nodiscard]] FloatMap measureDisplacement(const DemoScene &scene, const DisplacedScene &displaced,
-                                           const Image<std::uint16_t> &maskObjects, const Image<std::uint16_t> &shownObjects,
-                                           int factor, float strength);
+                                           const Image<std::uint16_t> &maskObjects,
+                                           const Image<std::uint16_t> &shownObjects, int factor, float strength);
 
 } // namespace flexseg::demo

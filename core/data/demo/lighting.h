@@ -10,26 +10,27 @@ namespace flexseg::demo {
 
 /// Light and air of a picture. Colours are linear; haze is per metre.
 struct Look {
-    Vec3 sun{0, 1, 0};
+    Vec3 sun{ 0, 1, 0 };
     Vec3 sunColor;
-    Vec3 ambient;          ///< from the sky
-    Vec3 bounce;           ///< from the ground
+    Vec3 ambient; ///< from the sky
+    Vec3 bounce; ///< from the ground
     Vec3 skyTop;
     Vec3 skyHorizon;
     Vec3 cloudLight;
     Vec3 cloudDark;
-    float clouds = 1;      ///< how much of the scene's clouds shows
+    float clouds = 1; ///< how much of the scene's clouds shows
     Vec3 hazeColor;
     float haze = 0;
     float exposure = 1;
-    float lamps = 0;       ///< strength of artificial light; 0 by day
+    float adaptation = 0; ///< how far the exposure follows the picture's brightness, 0..1
+    float lamps = 0; ///< strength of artificial light; 0 by day
     float wet = 0;
     float snow = 0;
     float bloom = 0.06f;
     float grain = 0.006f;
-    float streaks = 0;     ///< rain in the air
-    float flakes = 0;      ///< snow in the air
-    float drops = 0;       ///< drops on the lens
+    float streaks = 0; ///< rain in the air
+    float flakes = 0; ///< snow in the air
+    float drops = 0; ///< drops on the lens
 };
 
 [[nodiscard]] Look lookOf(const DemoScene &scene, DemoWeather weather);
@@ -39,9 +40,9 @@ struct Look {
 
 /// Linear picture at the output's size, with what the effects of the air need.
 struct LitPicture {
-    Image<float> color;  ///< 3 channels
-    FloatMap depth;      ///< metres, of the nearest sub-pixel
-    FloatMap mirror;     ///< share of sub-pixels that are paved ground
+    Image<float> color; ///< 3 channels
+    FloatMap depth; ///< metres, of the nearest sub-pixel
+    FloatMap mirror; ///< share of sub-pixels that are paved ground
 };
 
 /// Lights the samples and averages \p factor x \p factor sub-pixels.

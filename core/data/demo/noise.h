@@ -17,7 +17,7 @@ inline std::uint32_t hash(std::uint32_t x, std::uint32_t y, std::uint32_t seed)
 inline float hashUnit(int x, int y, std::uint32_t seed)
 {
     return static_cast<float>(hash(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y), seed) >> 8)
-           * (1.0f / 16777216.0f);
+        * (1.0f / 16777216.0f);
 }
 
 /// std::floor is a call on the baseline instruction set.

@@ -1,236 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/data/demo/painters.h"
-
-#include <numbers>
+#include "core/data/demo/vehicle.h"
 
 namespace flexseg::demo {
-
-namespace {
-
-const Vec3 darkGlass{0.02f, 0.024f, 0.028f};
-const Vec3 rubber{0.016f, 0.016f, 0.017f};
-const Vec3 headlight{0.85f, 0.85f, 0.8f};
-const Vec3 taillight{0.62f, 0.015f, 0.015f};
-
-struct Vehicle {
-    Canvas &canvas;
-    const SceneObject &o;
-    Frame f;
-
-    Vehicle(Canvas &c, const SceneObject &object)
-        : canvas(c)
-        , o(object)
-        , f(c.camera(), object)
-    {
-    }
-
-    [[nodiscard]] bool tooClose() const
-    {
-        return f.origin.z - 0.5f * std::abs(f.forward.z) * o.length < 1.0f;
-    }
-    /// Polygon in local coordinates of one colour.
-    void face(std::initializer_list<Vec3> corners, const Vec3 &colour, Material material = Material::Paint, float glow = 0) const
-    {
-        std::array<Vec3, 16> world;
-        std::size_t n = 0;
-        for (const Vec3 &c : corners)
-            world[n++] = f(c.x, c.y, c.z);
-        canvas.plane(std::span<const Vec3>(world.data(), n), [&](const Vec3 &p, Sample &sample) {
-            sample.albedo = colour;
-            sample.material = material;
-            sample.glow = glow;
-            sample.open = 0.55f + 0.45f * smoothstep(0.1f, 1.2f, p.y);
-            return true;
-        });
-    }
-    /// The side at x (local); \p shade(z, y, Sample &) in local metres.
-    template <typename Shade> void side(float x, float z0, float z1, float y0, float y1, Shade &&shade) const
-    {
-        if (!faces(x, 0))
-            return;
-        canvas.plane({f(x, y0, z0), f(x, y0, z1), f(x, y1, z1), f(x, y1, z0)}, [&](const Vec3 &p, Sample &sample) {
-            sample.material = Material::Paint;
-            sample.open = 0.55f + 0.45f * smoothstep(0.1f, 1.5f, p.y);
-            return shade(dot(p - f.origin, f.forward), p.y, sample);
-        });
-    }
-    /// The front or rear at z (local); \p shade(x, y, Sample &).
-    template <typename Shade> void end(float z, float halfWidth, float y0, float y1, Shade &&shade) const
-    {
-        if (!faces(0, z))
-            return;
-        canvas.plane({f(-halfWidth, y0, z), f(halfWidth, y0, z), f(halfWidth, y1, z), f(-halfWidth, y1, z)}, [&](const Vec3 &p, Sample &sample) {
-            sample.material = Material::Paint;
-            sample.open = 0.55f + 0.45f * smoothstep(0.1f, 1.5f, p.y);
-            return shade(dot(p - f.origin, f.right), p.y, sample);
-        });
-    }
-    /// Whether a face at the local offset that looks outwards can be seen.
-    [[nodiscard]] bool faces(float x, float z) const
-    {
-        const Vec3 outward = f.right * x + f.forward * z;
-        return dot(outward, f.origin + outward) < 0;
-    }
-    void wheels(std::initializer_list<float> places, float halfWidth, float radius) const
-    {
-        for (const float z : places)
-            for (const float x : {-halfWidth, halfWidth}) {
-                constexpr int parts = 16;
-                std::array<Vec3, parts> outer;
-                std::array<Vec3, parts> inner;
-                for (int i = 0; i < parts; ++i) {
-                    const float angle = 2.0f * std::numbers::pi_v<float> * static_cast<float>(i) / parts;
-                    outer[i] = f(x, radius + radius * std::sin(angle), z + radius * std::cos(angle));
-                    inner[i] = f(x * 0.84f, radius + radius * std::sin(angle), z + radius * std::cos(angle));
-                }
-                // The tread, as seen from ahead or behind.
-                canvas.rod(f(x * 0.9f, radius * 0.85f, z), radius * 0.8f, f(x * 0.9f, radius * 0.85f, z), radius * 0.8f, [&](float, float, Sample &sample) {
-                    const Vec3 local = sample.normal * (radius * 0.8f);
-                    if (std::abs(dot(local, f.right)) > 0.12f)
-                        return false;
-                    sample.albedo = rubber;
-                    return true;
-                });
-                if (!faces(x, 0))
-                    continue;
-                const Vec3 hub = f(x, radius, z);
-                canvas.plane(std::span<const Vec3>(outer), [&](const Vec3 &p, Sample &sample) {
-                    const Vec3 d = p - hub;
-                    const float r = length(d) / radius;
-                    const float along = dot(d, f.forward);
-                    const float turn = std::atan2(d.y, along) * 5.0f / 6.2832f;
-                    sample.depth -= 0.04f;
-                    sample.albedo = r > 0.66f ? rubber : r > 0.58f || (r > 0.16f && std::abs(turn - std::round(turn)) > 0.24f) ? Vec3{0.07f, 0.07f, 0.075f} : Vec3{0.4f, 0.41f, 0.42f};
-                    sample.material = r > 0.66f ? Material::Matte : Material::Paint;
-                    return true;
-                });
-            }
-    }
-};
-
-} // namespace
-
-void paintCar(Canvas &canvas, const SceneObject &o)
-{
-    const Vehicle v(canvas, o);
-    if (v.tooClose())
-        return;
-    const float half = 0.5f * o.length;
-    const float w = 0.5f * o.width;
-    const bool van = o.style == 3;
-    const float belt = van ? 1.08f : 0.58f * o.height + 0.03f; // lower edge of the windows
-    const float sill = 0.24f;
-    const float hoodTop = belt - (van ? 0.12f : 0.1f);
-    const float hood = van ? half - 0.75f : half - 1.15f; // where the windscreen starts
-    const float tail = o.style == 1 ? -half + 0.75f : -half + 0.08f;
-    const float roofFront = hood - (van ? 0.35f : 0.72f);
-    const float roofBack = o.style == 1 ? -half + 1.45f : o.style == 0 ? -half + 0.55f : -half + (van ? 0.15f : 0.42f);
-    const float top = o.height;
-    const float wr = w - (van ? 0.1f : 0.2f); // half width of the roof
-    const float wb = w - 0.05f;
-    const Vec3 c = o.color;
-    const float trunk = o.style == 1 ? belt - 0.02f : belt;
-    // Body: underside shade, sides, ends, hood, boot.
-    const float r = 0.32f;
-    const float frontAxle = half - 0.85f;
-    const float rearAxle = -half + 0.8f;
-    for (const float x : {-w, w})
-        v.side(x, -half, half, sill, belt, [&](float z, float y, Sample &sample) {
-            // Rounded ends, wheel arches, a crease, door joints.
-            const float nose = half - z;
-            const float rump = half + z;
-            if (z > hood && y > hoodTop - 0.16f * smoothstep(0.9f, 0.0f, nose) + (z - hood < 0.1f ? 0.1f : 0.0f))
-                return false;
-            if ((nose < 0.12f && y < sill + 0.12f - nose) || (rump < 0.1f && y < sill + 0.1f - rump))
-                return false;
-            const auto arch = [&](float axle) { return (z - axle) * (z - axle) + (y - r) * (y - r) < 0.16f; };
-            if (arch(frontAxle) || arch(rearAxle)) {
-                sample.albedo = {0.008f, 0.008f, 0.008f};
-                sample.material = Material::Matte;
-                return true;
-            }
-            float shade = 1.0f;
-            if (std::abs(y - belt + 0.16f) < 0.02f)
-                shade = 1.25f;
-            if (y < sill + 0.1f)
-                shade = 0.35f;
-            const float doorFront = hood - 0.35f;
-            const float doorMiddle = doorFront - 1.1f;
-            if (std::abs(z - doorFront) < 0.018f || std::abs(z - doorMiddle) < 0.018f)
-                shade *= 0.5f;
-            sample.albedo = c * shade;
-            if (std::abs(y - belt + 0.22f) < 0.03f && (std::abs(z - doorMiddle - 0.18f) < 0.09f))
-                sample.albedo = c * 0.4f;
-            if (nose < 0.28f && std::abs(y - hoodTop + 0.25f) < 0.09f)
-                sample.albedo = headlight * 0.6f;
-            if (rump < 0.22f && std::abs(y - belt + 0.2f) < 0.13f) {
-                sample.albedo = taillight;
-                sample.glow = 2.0f;
-            }
-            return true;
-        });
-    v.face({{-w, hoodTop - 0.14f, half}, {w, hoodTop - 0.14f, half}, {wb, hoodTop + 0.06f, hood}, {-wb, hoodTop + 0.06f, hood}}, c * 1.05f);
-    if (o.style == 1)
-        v.face({{-w, trunk - 0.05f, -half}, {w, trunk - 0.05f, -half}, {wb, trunk + 0.02f, tail}, {-wb, trunk + 0.02f, tail}}, c * 1.05f);
-    v.end(half, w, sill, hoodTop - 0.12f, [&](float x, float y, Sample &sample) {
-        const float ax = std::abs(x);
-        sample.albedo = c;
-        if (y < sill + 0.1f)
-            sample.albedo = c * 0.3f;
-        else if (ax < 0.5f && y < hoodTop - 0.22f && y > sill + 0.16f) // grille
-            sample.albedo = std::fmod(y, 0.07f) < 0.03f ? Vec3{0.09f, 0.09f, 0.09f} : Vec3{0.012f, 0.012f, 0.012f};
-        if (ax < 0.27f && std::abs(y - sill - 0.17f) < 0.065f)
-            sample.albedo = {0.68f, 0.68f, 0.62f};
-        if (ax > w - 0.42f && ax < w - 0.05f && std::abs(y - hoodTop + 0.25f) < 0.085f) {
-            sample.albedo = headlight;
-            sample.glow = 7.0f;
-            sample.material = Material::Lamp;
-        }
-        return true;
-    });
-    v.end(-half, w, sill, trunk - 0.02f, [&](float x, float y, Sample &sample) {
-        const float ax = std::abs(x);
-        sample.albedo = c * (std::abs(y - sill - 0.28f) < 0.015f ? 0.55f : 1.0f);
-        if (y < sill + 0.13f)
-            sample.albedo = c * 0.25f;
-        if (ax < 0.27f && std::abs(y - trunk + 0.3f) < 0.065f)
-            sample.albedo = {0.68f, 0.68f, 0.6f};
-        if (ax > w - 0.4f && ax < w - 0.03f && std::abs(y - trunk + 0.19f) < 0.11f) {
-            sample.albedo = ax < w - 0.3f ? Vec3{0.7f, 0.25f, 0.02f} : taillight;
-            sample.glow = 2.6f;
-            sample.material = Material::Lamp;
-        }
-        return true;
-    });
-    // Cabin: roof, screens, side windows with pillars.
-    v.face({{-wr, top, roofFront}, {wr, top, roofFront}, {wr, top, roofBack}, {-wr, top, roofBack}}, c * 1.05f);
-    const auto screen = [&](float zLow, float yLow, float zHigh, float inset) {
-        v.face({{-wb, yLow, zLow}, {wb, yLow, zLow}, {wr, top, zHigh}, {-wr, top, zHigh}}, c);
-        const float dz = zHigh - zLow;
-        const auto at = [&](float t, float x) { return Vec3{x * mix(wb - inset, wr - inset, t), mix(yLow, top, t), zLow + dz * t + (dz < 0 ? 0.025f : -0.025f)}; };
-        v.face({at(0.06f, -1), at(0.06f, 1), at(0.9f, 1), at(0.9f, -1)}, darkGlass, Material::Glass);
-    };
-    screen(hood, hoodTop + 0.05f, roofFront, 0.08f);
-    screen(tail, trunk, roofBack, 0.12f);
-    for (const float sign : {-1.0f, 1.0f}) {
-        if (!v.faces(sign * w, 0))
-            continue;
-        const auto at = [&](float z, float t, float push) { return Vec3{sign * (mix(wb, wr, t) + push), mix(belt - 0.03f, top, t), z}; };
-        v.face({at(tail, 0, 0), at(hood, 0, 0), at(roofFront, 1, 0), at(roofBack, 1, 0)}, c);
-        const float pillar = hood - 1.45f;
-        const auto edge = [&](float low, float high, float t) { return mix(low, high, t); };
-        const auto pane = [&](float zLow0, float zHigh0, float zLow1, float zHigh1) {
-            v.face({at(edge(zLow0, zHigh0, 0.1f), 0.1f, 0.012f), at(edge(zLow1, zHigh1, 0.1f), 0.1f, 0.012f), at(edge(zLow1, zHigh1, 0.86f), 0.86f, 0.012f),
-                    at(edge(zLow0, zHigh0, 0.86f), 0.86f, 0.012f)},
-                   darkGlass, Material::Glass);
-        };
-        pane(pillar + 0.05f, pillar + 0.05f, hood - 0.14f, roofFront - 0.04f);
-        if (!van || (o.seed & 1))
-            pane(tail + 0.22f, roofBack + 0.12f, pillar - 0.05f, pillar - 0.05f);
-        canvas.rod(v.f(sign * (w + 0.02f), belt + 0.06f, hood - 0.35f), 0.07f, v.f(sign * (w + 0.12f), belt + 0.08f, hood - 0.35f), 0.08f, c * 0.8f, Material::Paint);
-    }
-    v.wheels({frontAxle, rearAxle}, w + 0.01f, r);
-}
 
 void paintBus(Canvas &canvas, const SceneObject &o)
 {
@@ -240,46 +11,48 @@ void paintBus(Canvas &canvas, const SceneObject &o)
     const float half = 0.5f * o.length;
     const float w = 0.5f * o.width;
     const float top = o.height;
-    const Vec3 stripe = o.phase < 0.5f ? Vec3{0.7f, 0.69f, 0.64f} : o.color * 0.35f;
-    v.face({{-w, top, -half}, {w, top, -half}, {w, top, half}, {-w, top, half}}, {0.55f, 0.55f, 0.53f});
-    for (const float x : {-w, w})
+    const Vec3 stripe = o.phase < 0.5f ? Vec3{ 0.7f, 0.69f, 0.64f } : o.color * 0.35f;
+    v.face({ { -w, top, -half }, { w, top, -half }, { w, top, half }, { -w, top, half } }, { 0.55f, 0.55f, 0.53f });
+    for (const float x : { -w, w })
         v.side(x, -half, half, 0.32f, top, [&](float z, float y, Sample &sample) {
             sample.albedo = o.color;
             const float u = z + half;
-            for (const float axle : {half - 2.3f, -half + 2.6f})
+            for (const float axle : { half - 2.3f, -half + 2.6f })
                 if ((z - axle) * (z - axle) + (y - 0.5f) * (y - 0.5f) < 0.38f) {
-                    sample.albedo = {0.008f, 0.008f, 0.008f};
+                    sample.albedo = { 0.008f, 0.008f, 0.008f };
                     return true;
                 }
             if (y > 1.25f && y < top - 0.5f && half - std::abs(z) > 0.25f) {
                 const bool post = std::fmod(u, 1.45f) < 0.1f;
-                sample.albedo = post ? Vec3{0.015f, 0.015f, 0.016f} : darkGlass;
+                sample.albedo = post ? Vec3{ 0.015f, 0.015f, 0.016f } : darkGlass;
                 sample.material = Material::Glass;
                 sample.glow = post ? 0.0f : 0.8f + 0.5f * valueNoise(u * 0.8f, y * 2.0f, o.seed + 5);
                 if (!post && valueNoise(u * 1.4f, 3, o.seed) > 0.6f && y < 1.85f) // heads of passengers
-                    sample.albedo = {0.09f, 0.07f, 0.06f};
+                    sample.albedo = { 0.09f, 0.07f, 0.06f };
             } else if (y < 0.95f && y > 0.78f)
                 sample.albedo = stripe;
             else if (y < 0.45f)
                 sample.albedo = o.color * 0.35f;
             const bool door = x > 0 && (std::abs(z - half + 1.0f) < 0.55f || std::abs(z) < 0.65f);
             if (door && y < top - 0.5f) {
-                sample.albedo = std::fmod(u, 0.6f) < 0.05f || y < 0.5f ? Vec3{0.02f, 0.02f, 0.02f} : darkGlass;
+                sample.albedo = std::fmod(u, 0.6f) < 0.05f || y < 0.5f ? Vec3{ 0.02f, 0.02f, 0.02f } : darkGlass;
                 sample.material = Material::Glass;
                 sample.glow = 1.0f;
             }
             return true;
         });
-    for (const float z : {half, -half}) {
+    for (const float z : { half, -half }) {
         const bool front = z > 0;
         v.end(z, w, 0.32f, top, [&](float x, float y, Sample &sample) {
             const float ax = std::abs(x);
             sample.albedo = o.color;
             if (y > top - 0.46f && y < top - 0.14f && ax < 0.9f) { // destination
-                sample.albedo = std::fmod(x + 5.0f, 0.17f) < 0.11f && std::abs(y - top + 0.3f) < 0.09f && ax < 0.7f ? Vec3{1.0f, 0.55f, 0.06f} : Vec3{0.01f, 0.01f, 0.01f};
+                sample.albedo = std::fmod(x + 5.0f, 0.17f) < 0.11f && std::abs(y - top + 0.3f) < 0.09f && ax < 0.7f
+                    ? Vec3{ 1.0f, 0.55f, 0.06f }
+                    : Vec3{ 0.01f, 0.01f, 0.01f };
                 sample.glow = 3.0f;
             } else if (y > (front ? 1.1f : 1.6f) && y < top - 0.5f && ax < w - 0.12f) {
-                sample.albedo = front && ax < 0.03f ? Vec3{0.02f, 0.02f, 0.02f} : darkGlass;
+                sample.albedo = front && ax < 0.03f ? Vec3{ 0.02f, 0.02f, 0.02f } : darkGlass;
                 sample.material = Material::Glass;
                 sample.glow = 0.9f;
             } else if (y < 0.5f)
@@ -290,11 +63,11 @@ void paintBus(Canvas &canvas, const SceneObject &o)
                 sample.material = Material::Lamp;
             }
             if (ax < 0.3f && y > 0.52f && y < 0.66f)
-                sample.albedo = {0.68f, 0.68f, 0.6f};
+                sample.albedo = { 0.68f, 0.68f, 0.6f };
             return true;
         });
     }
-    v.wheels({half - 2.3f, -half + 2.6f}, w + 0.01f, 0.5f);
+    v.wheels({ half - 2.3f, -half + 2.6f }, w + 0.01f, 0.5f);
 }
 
 void paintTruck(Canvas &canvas, const SceneObject &o)
@@ -308,16 +81,21 @@ void paintTruck(Canvas &canvas, const SceneObject &o)
     const float cabTop = std::min(o.height - 0.35f, 2.75f);
     const float bed = 1.0f;
     const float boxTop = o.style == 2 ? 2.1f : o.height;
-    const Vec3 boxColour = o.style == 0 ? mix(o.color2, {0.62f, 0.62f, 0.6f}, 0.75f) : o.style == 1 ? mix(o.color2, srgb(0x3a5a8a), 0.4f) : srgb(0x8a7a5a);
+    const Vec3 boxColour = o.style == 0 ? mix(o.color2, { 0.62f, 0.62f, 0.6f }, 0.75f)
+        : o.style == 1                  ? mix(o.color2, srgb(0x3a5a8a), 0.4f)
+                                        : srgb(0x8a7a5a);
     // Chassis.
-    for (const float x : {-w * 0.9f, w * 0.9f})
+    for (const float x : { -w * 0.9f, w * 0.9f })
         v.side(x, -half + 0.1f, half - 0.2f, 0.5f, bed, [&](float z, float y, Sample &sample) {
-            sample.albedo = std::fmod(z + 40.0f, 1.9f) < 1.0f && y < 0.85f ? Vec3{0.06f, 0.06f, 0.065f} : Vec3{0.02f, 0.02f, 0.022f};
+            sample.albedo = std::fmod(z + 40.0f, 1.9f) < 1.0f && y < 0.85f ? Vec3{ 0.06f, 0.06f, 0.065f }
+                                                                           : Vec3{ 0.02f, 0.02f, 0.022f };
             sample.material = Material::Matte;
             return true;
         });
     v.end(-half, w * 0.95f, 0.45f, bed, [&](float x, float y, Sample &sample) {
-        sample.albedo = y < 0.62f ? (std::fmod(x + 10.0f, 0.5f) < 0.25f ? Vec3{0.6f, 0.1f, 0.05f} : Vec3{0.65f, 0.65f, 0.6f}) : Vec3{0.02f, 0.02f, 0.02f};
+        sample.albedo = y < 0.62f
+            ? (std::fmod(x + 10.0f, 0.5f) < 0.25f ? Vec3{ 0.6f, 0.1f, 0.05f } : Vec3{ 0.65f, 0.65f, 0.6f })
+            : Vec3{ 0.02f, 0.02f, 0.02f };
         if (std::abs(x) > w - 0.55f && y > 0.68f) {
             sample.albedo = taillight;
             sample.glow = 2.6f;
@@ -325,8 +103,9 @@ void paintTruck(Canvas &canvas, const SceneObject &o)
         return true;
     });
     // Load.
-    v.face({{-w, boxTop, -half}, {w, boxTop, -half}, {w, boxTop, cab - 0.25f}, {-w, boxTop, cab - 0.25f}}, boxColour * 0.9f, Material::Matte);
-    for (const float x : {-w, w})
+    v.face({ { -w, boxTop, -half }, { w, boxTop, -half }, { w, boxTop, cab - 0.25f }, { -w, boxTop, cab - 0.25f } },
+           boxColour * 0.9f, Material::Matte);
+    for (const float x : { -w, w })
         v.side(x, -half, cab - 0.25f, bed, boxTop, [&](float z, float y, Sample &sample) {
             sample.albedo = boxColour;
             const float u = z + half;
@@ -339,8 +118,9 @@ void paintTruck(Canvas &canvas, const SceneObject &o)
             else if (std::fmod(u, 1.3f) < 0.03f)
                 sample.albedo *= 0.75f;
             if (y < bed + 0.09f || boxTop - y < 0.08f || u < 0.09f || half + cab - 0.25f - u < 0.09f)
-                sample.albedo = {0.22f, 0.22f, 0.23f};
-            if (o.style == 0 && std::abs(u - 0.45f * (o.length - 2.2f)) < 1.3f && std::abs(y - 0.5f * (bed + boxTop)) < 0.42f) { // lettering
+                sample.albedo = { 0.22f, 0.22f, 0.23f };
+            if (o.style == 0 && std::abs(u - 0.45f * (o.length - 2.2f)) < 1.3f
+                && std::abs(y - 0.5f * (bed + boxTop)) < 0.42f) { // lettering
                 sample.albedo = std::fmod(u, 0.42f) < 0.3f ? o.color : sample.albedo;
             }
             return true;
@@ -348,9 +128,9 @@ void paintTruck(Canvas &canvas, const SceneObject &o)
     v.end(-half, w, bed, boxTop, [&](float x, float y, Sample &sample) {
         sample.albedo = boxColour * 0.95f;
         if (std::abs(x) < 0.02f || std::abs(std::abs(x) - 0.35f) < 0.03f)
-            sample.albedo = {0.2f, 0.2f, 0.2f};
+            sample.albedo = { 0.2f, 0.2f, 0.2f };
         if (y < bed + 0.1f || boxTop - y < 0.1f || std::abs(x) > w - 0.1f)
-            sample.albedo = {0.25f, 0.25f, 0.26f};
+            sample.albedo = { 0.25f, 0.25f, 0.26f };
         return true;
     });
     v.end(cab - 0.25f, w, bed, boxTop, [&](float, float, Sample &sample) {
@@ -358,11 +138,13 @@ void paintTruck(Canvas &canvas, const SceneObject &o)
         return true;
     });
     // Cab.
-    v.face({{-w + 0.08f, cabTop, cab}, {w - 0.08f, cabTop, cab}, {w - 0.08f, cabTop, half - 0.25f}, {-w + 0.08f, cabTop, half - 0.25f}}, o.color);
-    for (const float x : {-w + 0.04f, w - 0.04f})
+    v.face({ { -w + 0.08f, cabTop, cab },
+             { w - 0.08f, cabTop, cab },
+             { w - 0.08f, cabTop, half },
+             { -w + 0.08f, cabTop, half } },
+           o.color);
+    for (const float x : { -w + 0.04f, w - 0.04f })
         v.side(x, cab, half, 0.45f, cabTop, [&](float z, float y, Sample &sample) {
-            if (half - z < 0.25f * smoothstep(1.6f, cabTop, y))
-                return false;
             sample.albedo = y < 0.6f ? o.color * 0.3f : o.color;
             const float u = z - cab;
             if (y > 1.65f && y < cabTop - 0.3f && u > 0.45f && u < 1.65f) {
@@ -372,7 +154,7 @@ void paintTruck(Canvas &canvas, const SceneObject &o)
                 sample.albedo = o.color * 0.5f;
             const float az = z - (half - 1.1f);
             if (az * az + (y - 0.5f) * (y - 0.5f) < 0.36f)
-                sample.albedo = {0.008f, 0.008f, 0.008f};
+                sample.albedo = { 0.008f, 0.008f, 0.008f };
             return true;
         });
     v.end(half, w - 0.04f, 0.42f, cabTop, [&](float x, float y, Sample &sample) {
@@ -382,9 +164,9 @@ void paintTruck(Canvas &canvas, const SceneObject &o)
             sample.albedo = darkGlass;
             sample.material = Material::Glass;
         } else if (y < 0.75f)
-            sample.albedo = {0.05f, 0.05f, 0.055f};
+            sample.albedo = { 0.05f, 0.05f, 0.055f };
         else if (y > 0.85f && y < 1.45f && ax < 0.75f)
-            sample.albedo = std::fmod(y, 0.14f) < 0.07f ? Vec3{0.02f, 0.02f, 0.02f} : Vec3{0.15f, 0.15f, 0.16f};
+            sample.albedo = std::fmod(y, 0.14f) < 0.07f ? Vec3{ 0.02f, 0.02f, 0.02f } : Vec3{ 0.15f, 0.15f, 0.16f };
         if (ax > w - 0.48f && ax < w - 0.12f && y > 0.55f && y < 0.75f) {
             sample.albedo = headlight;
             sample.glow = 7.0f;
@@ -392,11 +174,11 @@ void paintTruck(Canvas &canvas, const SceneObject &o)
         }
         return true;
     });
-    for (const float x : {-w - 0.14f, w + 0.14f})
+    for (const float x : { -w - 0.14f, w + 0.14f })
         canvas.rod(v.f(x, 1.7f, half - 0.15f), 0.08f, v.f(x, 2.2f, half - 0.15f), 0.08f, rubber);
-    v.wheels({half - 1.1f, -half + 1.3f}, w - 0.02f, 0.5f);
+    v.wheels({ half - 1.1f, -half + 1.3f }, w - 0.02f, 0.5f);
     if (o.length > 7.6f)
-        v.wheels({-half + 2.4f}, w - 0.02f, 0.5f);
+        v.wheels({ -half + 2.4f }, w - 0.02f, 0.5f);
 }
 
 void paintTrain(Canvas &canvas, const SceneObject &o)
@@ -408,38 +190,39 @@ void paintTrain(Canvas &canvas, const SceneObject &o)
     const float w = 0.5f * o.width;
     const float top = o.height;
     const float nose = 1.0f; // how far the ends lean
-    v.face({{-w, top, -half + nose}, {w, top, -half + nose}, {w, top, half - nose}, {-w, top, half - nose}}, {0.3f, 0.31f, 0.32f});
-    for (const float x : {-w, w})
+    v.face({ { -w, top, -half + nose }, { w, top, -half + nose }, { w, top, half - nose }, { -w, top, half - nose } },
+           { 0.3f, 0.31f, 0.32f });
+    for (const float x : { -w, w })
         v.side(x, -half, half, 0.2f, top, [&](float z, float y, Sample &sample) {
             const float end = half - std::abs(z);
-            if (end < nose * smoothstep(1.0f, top, y))
+            if (end < nose * saturate((y - 1.0f) / (top - 1.0f)))
                 return false;
             const float u = z + half;
             const bool joint = std::fmod(u, 9.0f) < 0.45f && u > 2 && end > 2; // bellows between the cars
             sample.albedo = y < 1.15f ? o.color : o.color2;
             if (joint)
-                sample.albedo = Vec3{0.03f, 0.03f, 0.033f} * (std::fmod(u, 0.12f) < 0.06f ? 2.0f : 1.0f);
+                sample.albedo = Vec3{ 0.03f, 0.03f, 0.033f } * (std::fmod(u, 0.12f) < 0.06f ? 2.0f : 1.0f);
             else if (y > 1.35f && y < 2.65f && end > 1.5f) {
                 const bool post = std::fmod(u, 1.5f) < 0.12f;
                 sample.albedo = post ? o.color2 * 0.25f : darkGlass;
                 sample.material = Material::Glass;
                 sample.glow = post ? 0.0f : 0.8f + 0.5f * valueNoise(u * 0.8f, y * 2.0f, o.seed + 5);
             } else if (y > 2.8f)
-                sample.albedo = y > 3.1f ? Vec3{0.35f, 0.36f, 0.37f} : o.color;
+                sample.albedo = y > 3.1f ? Vec3{ 0.35f, 0.36f, 0.37f } : o.color;
             else if (std::abs(y - 1.2f) < 0.05f)
-                sample.albedo = {0.7f, 0.69f, 0.66f};
+                sample.albedo = { 0.7f, 0.69f, 0.66f };
             const float door = std::fmod(u + 3.2f, 6.5f);
             if (!joint && door < 1.3f && y > 0.35f && y < 2.75f && end > 2.2f) {
                 const float edge = std::min(std::abs(door - 0.65f), std::min(door, 1.3f - door));
-                sample.albedo = edge < 0.05f ? Vec3{0.04f, 0.04f, 0.04f} : y > 0.9f ? darkGlass : o.color * 0.8f;
+                sample.albedo = edge < 0.05f ? Vec3{ 0.04f, 0.04f, 0.04f } : y > 0.9f ? darkGlass : o.color * 0.8f;
                 sample.material = Material::Glass;
                 sample.glow = edge < 0.05f || y < 0.9f ? 0.0f : 1.0f;
             }
             if (y < 0.5f)
-                sample.albedo = {0.03f, 0.03f, 0.033f};
+                sample.albedo = { 0.03f, 0.03f, 0.033f };
             return true;
         });
-    for (const float sign : {1.0f, -1.0f}) {
+    for (const float sign : { 1.0f, -1.0f }) {
         if (!v.faces(0, sign * half))
             continue;
         const float low = 1.0f;
@@ -454,12 +237,14 @@ void paintTrain(Canvas &canvas, const SceneObject &o)
                 sample.material = Material::Glass;
                 sample.glow = 0.6f;
             } else if (y > 2.75f && y < 3.1f && ax < 0.75f) {
-                sample.albedo = std::fmod(x + 5.0f, 0.18f) < 0.12f && std::abs(y - 2.92f) < 0.1f ? Vec3{1.0f, 0.6f, 0.08f} : Vec3{0.01f, 0.01f, 0.01f};
+                sample.albedo = std::fmod(x + 5.0f, 0.18f) < 0.12f && std::abs(y - 2.92f) < 0.1f
+                    ? Vec3{ 1.0f, 0.6f, 0.08f }
+                    : Vec3{ 0.01f, 0.01f, 0.01f };
                 sample.glow = 3.0f;
             } else if (y >= 2.6f)
                 sample.albedo = o.color;
             else if (y < 0.45f)
-                sample.albedo = {0.03f, 0.03f, 0.033f};
+                sample.albedo = { 0.03f, 0.03f, 0.033f };
             const float lx = ax - (w - 0.38f);
             const float ly = y - 0.85f;
             if (lx * lx + ly * ly < 0.024f || (ax < 0.14f && std::abs(y - 3.2f) < 0.1f)) {
@@ -470,11 +255,12 @@ void paintTrain(Canvas &canvas, const SceneObject &o)
             return true;
         };
         const float z = sign * half;
-        canvas.plane({v.f(-w, 0.2f, z), v.f(w, 0.2f, z), v.f(w, low, z), v.f(-w, low, z)}, paintEnd);
-        canvas.plane({v.f(-w, low, z), v.f(w, low, z), v.f(w, top, z - sign * nose), v.f(-w, top, z - sign * nose)}, paintEnd);
+        canvas.plane({ v.f(-w, 0.2f, z), v.f(w, 0.2f, z), v.f(w, low, z), v.f(-w, low, z) }, paintEnd);
+        canvas.plane({ v.f(-w, low, z), v.f(w, low, z), v.f(w, top, z - sign * nose), v.f(-w, top, z - sign * nose) },
+                     paintEnd);
     }
     // Current collector.
-    const Vec3 iron{0.1f, 0.1f, 0.1f};
+    const Vec3 iron{ 0.1f, 0.1f, 0.1f };
     canvas.rod(v.f(0, top, 1.0f), 0.04f, v.f(0, top + 0.75f, 0.1f), 0.04f, iron);
     canvas.rod(v.f(0, top + 0.75f, 0.1f), 0.04f, v.f(0, top + 1.4f, 0.9f), 0.035f, iron);
     canvas.rod(v.f(-0.8f, top + 1.4f, 0.9f), 0.04f, v.f(0.8f, top + 1.4f, 0.9f), 0.04f, iron);

@@ -16,7 +16,7 @@ struct Frame {
     Frame(const Camera &camera, const SceneObject &object);
     [[nodiscard]] Vec3 operator()(float x, float y, float z) const
     {
-        return origin + right * x + Vec3{0, y, 0} + forward * z;
+        return origin + right * x + Vec3{ 0, y, 0 } + forward * z;
     }
 };
 
@@ -27,7 +27,7 @@ void paintObject(Canvas &canvas, const DemoScene &scene, const SceneObject &obje
 void paintShadows(Canvas &canvas, const DemoScene &scene);
 
 void paintSky(Canvas &, const DemoScene &, const SceneObject &);
-void paintBackdrop(Canvas &, const DemoScene &, const SceneObject &);
+void paintBackdrop(Canvas &, const SceneObject &);
 void paintRoad(Canvas &, const DemoScene &, const SceneObject &);
 void paintTerrain(Canvas &, const SceneObject &);
 void paintSidewalk(Canvas &, const SceneObject &);
@@ -56,8 +56,5 @@ inline float fadedNoise(float u, float v, float size, float footprint, std::uint
     const float fade = saturate(2.0f - 1.6f * footprint / size);
     return fade <= 0 ? 0.5f : 0.5f + fade * (valueNoise(u / size, v / size, seed) - 0.5f);
 }
-
-/// Light of windows and lamps at night.
-inline constexpr Vec3 warmLight{1.0f, 0.72f, 0.38f};
 
 } // namespace flexseg::demo

@@ -50,7 +50,8 @@ void sortForPainting(std::vector<SceneObject> &objects, float eye)
                 break;
             }
         }
-        std::rotate(objects.begin() + static_cast<std::ptrdiff_t>(i), objects.begin() + static_cast<std::ptrdiff_t>(next),
+        std::rotate(objects.begin() + static_cast<std::ptrdiff_t>(i),
+                    objects.begin() + static_cast<std::ptrdiff_t>(next),
                     objects.begin() + static_cast<std::ptrdiff_t>(next) + 1);
     }
 }
@@ -63,7 +64,7 @@ DemoScene describeScene(std::uint64_t seed, int index)
     scene.seed = seed;
     scene.index = index;
     Random random(seed, static_cast<std::uint64_t>(index));
-    Layout layout{scene, random};
+    Layout layout{ scene, random };
     layStreet(layout);
     layRows(layout);
     layPavement(layout);

@@ -18,15 +18,16 @@ struct Layout {
     SceneObject &add(Kind kind, int classId, int group, float s, float z);
     float between(double low, double high) { return static_cast<float>(random.uniform(low, high)); }
     bool chance(double p) { return random.chance(p); }
-    template <std::size_t N> Vec3 pick(const std::array<std::uint32_t, N> &colors)
+    template <std::size_t N>
+    Vec3 pick(const std::array<std::uint32_t, N> &colors)
     {
         return srgb(colors[random.index(N)]);
     }
 };
 
-void layStreet(Layout &layout);    ///< camera, sun, kerbs, lanes, ground
-void layRows(Layout &layout);      ///< what lines the street: buildings, yards, parks, fences, walls, hedges
-void layPavement(Layout &layout);  ///< trees, lamps, signs, lights, people, parked two-wheelers
-void layTraffic(Layout &layout);   ///< everything that rolls
+void layStreet(Layout &layout); ///< camera, sun, kerbs, lanes, ground
+void layRows(Layout &layout); ///< what lines the street: buildings, yards, parks, fences, walls, hedges
+void layPavement(Layout &layout); ///< trees, lamps, signs, lights, people, parked two-wheelers
+void layTraffic(Layout &layout); ///< everything that rolls
 
 } // namespace flexseg::demo

@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <thread>
+
 using namespace flexseg;
 
 class tst_process : public QObject {
@@ -51,6 +53,21 @@ private Q_SLOTS:
         QVERIFY(!FileLock::tryAcquire(path).has_value());
         lock.reset();
         QVERIFY(!FileLock::isHeld(path));
+    }
+
+    void askingForALockKeepsNobodyOut()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("lock").toStdString();
+        QVERIFY(FileLock::tryAcquire(path).has_value());
+        const std::jthread asker([&](std::stop_token stop) {
+            while (!stop.stop_requested())
+                (void)FileLock::isHeld(path);
+        });
+        int refused = 0;
+        for (int i = 0; i < 2000; ++i)
+            refused += !FileLock::tryAcquire(path).has_value();
+        QCOMPARE(refused, 0);
     }
 };
 

@@ -7,6 +7,8 @@
 
 #include <QTemporaryDir>
 
+#include <set>
+
 using namespace flexseg;
 using namespace flexseg::test;
 

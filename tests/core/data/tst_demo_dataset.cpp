@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <cmath>
+#include <map>
 
 using namespace flexseg;
 using namespace flexseg::test;

@@ -98,8 +98,8 @@ double deviation(const at::Tensor &a, const std::vector<double> &b)
     const at::Tensor reference = at::tensor(b, at::kDouble);
     const at::Tensor flat = a.defined() ? a.detach().to(at::kDouble).flatten() : at::zeros_like(reference);
     const double difference = (flat - reference).abs().max().item<double>();
-    const double size = reference.abs().max().item<double>();
-    return std::isfinite(difference) ? difference / (size > 0 ? size : 1.0) : std::numeric_limits<double>::infinity();
+    const double size = std::max(reference.abs().max().item<double>(), 0.01 / static_cast<double>(b.size()));
+    return std::isfinite(difference) ? difference / size : std::numeric_limits<double>::infinity();
 }
 
 } // namespace flexseg::test

@@ -37,8 +37,8 @@ private Q_SLOTS:
     void statisticsLeaveIgnoredAndInteriorPixelsOut()
     {
         const at::Tensor entropy = at::tensor({1.0F, 2.0F, 4.0F, NAN}).reshape({1, 2, 2});
-        const at::Tensor boundary = at::tensor({true, true, false, true}, at::kBool).reshape({1, 2, 2});
-        const at::Tensor labelled = at::tensor({true, true, true, false}, at::kBool).reshape({1, 2, 2});
+        const at::Tensor boundary = torch::tensor({true, true, false, true}, at::kBool).reshape({1, 2, 2});
+        const at::Tensor labelled = torch::tensor({true, true, true, false}, at::kBool).reshape({1, 2, 2});
         const UbeStatistics s = ubeStatistics(entropy, boundary, labelled).at(0);
         QCOMPARE(s.boundary, 2.0);
         QCOMPARE(s.labelled, 3.0);
@@ -92,7 +92,7 @@ private Q_SLOTS:
         RunConfig::Ube config;
         config.weight = UbeWeight::Constant;
         config.alpha = 3.0;
-        const at::Tensor boundary = at::tensor({true, false, true, false}, at::kBool).reshape({1, 2, 2});
+        const at::Tensor boundary = torch::tensor({true, false, true, false}, at::kBool).reshape({1, 2, 2});
         const at::Tensor weights = ubeWeights({}, boundary, {}, config);
         QVERIFY(at::equal(weights.flatten(), at::tensor({2.5F, 1.0F, 2.5F, 1.0F})));
     }

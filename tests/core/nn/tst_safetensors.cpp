@@ -115,7 +115,7 @@ private Q_SLOTS:
                 for (int i = 0; i < 200'000; ++i)
                     text += "{\"a\":";
                 return text;
-            }(), data), "an object");
+            }(), data), "unknown");
         row("an array on top", fileBytes("[1]", data), "begin with an object");
         row("a picture", "\x89PNG\r\n\x1a\n0000000000000000", "more than the format allows");
         row("broken JSON", fileBytes("{\"a\":{\"dtype\" \"F32\"}}", data), "not valid JSON");

@@ -42,6 +42,9 @@ class tst_segmenter : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // LibTorch's threads wait by spinning, which is slow where other programs run as well.
+    void initTestCase() { at::set_num_threads(1); }
+
     void everyEncoderHasThePublishedSizeAndGivesMapsAtStrideFour_data()
     {
         // SegformerModel's own counts; they also follow from the paper's table by hand.

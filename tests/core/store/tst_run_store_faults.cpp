@@ -67,7 +67,7 @@ constexpr std::int64_t stepsPerCommit = 3;
             if (step % stepsPerCommit != 0)
                 continue;
             store.appendDomainResult(sampleResult(step, "fog", "target", 0.5));
-            store.commitEpoch(sampleCheckpoint(step), std::vector{sampleSample(0, static_cast<double>(step))},
+            store.commitEpoch(sampleCheckpoint(step), std::vector{ sampleSample(0, static_cast<double>(step)) },
                               samplePrototypes(step));
             if (::write(pipe, &step, sizeof step) != sizeof step)
                 ::_exit(3);
@@ -232,9 +232,13 @@ private Q_SLOTS:
         } else if (kind > 0) {
             fs::create_directories(run);
             if (kind == 3)
-                SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE run (x)");
+                SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+                    .exec("CREATE TABLE run (x)");
             else
-                writeFileAtomic(file, kind == 1 ? std::string(3000, 'x') : kind == 2 ? std::string(8192, '\0') : std::string());
+                writeFileAtomic(file,
+                                kind == 1       ? std::string(3000, 'x')
+                                    : kind == 2 ? std::string(8192, '\0')
+                                                : std::string());
         }
         QCOMPARE(errorOf([&] { (void)RunStore::openReadOnly(run).summary(); }, run.string()), code);
         QCOMPARE(errorOf([&] { (void)RunStore::openForWriting(run).summary(); }, run.string()), code);

@@ -26,7 +26,8 @@ private Q_SLOTS:
     void whatIsWrittenIsReadBack()
     {
         QFETCH(int, kind);
-        const UserNotes notes[] = {{nastyText, "two\nlines\t" + nastyText, {"a b", nastyText, "'"}}, {}, {{}, "", {"x"}}};
+        const UserNotes notes[]
+            = { { nastyText, "two\nlines\t" + nastyText, { "a b", nastyText, "'" } }, {}, { {}, "", { "x" } } };
         const QTemporaryDir folder;
         const std::filesystem::path run = folder.path().toStdString();
         writeUserNotes(run, notes[kind]);

@@ -31,6 +31,7 @@ private Q_SLOTS:
         const int narrow = legend.heightForWidth(90);
         QVERIFY(narrow > 2 * wide);
         legend.resize(90, narrow);
+        legend.show();
         for (int i = 0; i < 3; ++i) {
             QVERIFY(legend.rect().contains(legend.entryRect(i)));
             QVERIFY(i == 0 || !legend.entryRect(i).intersects(legend.entryRect(i - 1)));

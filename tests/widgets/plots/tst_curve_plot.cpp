@@ -214,8 +214,8 @@ private Q_SLOTS:
         Fixture f;
         f.plot.setColorBy(CurvePlot::ColorBy::Run);
         f.settle();
-        const QPoint peak = f.at(0, 5);
-        QVERIFY(f.isDrawn(peak, seriesColor(1, false)));
+        const double value = 4 + std::cos(0.5);
+        QVERIFY(f.isDrawn(f.at(5, value), seriesColor(1, false)));
         QTest::mouseClick(f.surface(), Qt::LeftButton, {},
                           f.onSurface(f.plot.legendRect(f.second).center()).toPoint());
         f.settle();
@@ -226,7 +226,7 @@ private Q_SLOTS:
                           f.onSurface(f.plot.legendRect(f.second).center()).toPoint());
         f.settle();
         QVERIFY(f.plot.isSeriesVisible(f.second));
-        QVERIFY(f.isDrawn(f.at(0, 5), seriesColor(1, false)));
+        QVERIFY(f.isDrawn(f.at(5, value), seriesColor(1, false)));
     }
 
     void thePointerReadsEachCurvesValue()
@@ -320,11 +320,26 @@ private Q_SLOTS:
         QCOMPARE(QImage(folder.filePath(QStringLiteral("a.png"))).size(), QSize(600, 400));
         QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.svg"))), QString());
         QSvgRenderer svg(folder.filePath(QStringLiteral("a.svg")));
-        QVERIFY(svg.isValid() && svg.defaultSize() == QSize(600, 400));
+        QVERIFY(svg.isValid() && svg.viewBox() == QRect(0, 0, 600, 400));
         QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.pdf"))), QString());
         QFile pdf(folder.filePath(QStringLiteral("a.pdf")));
         QVERIFY(pdf.open(QIODevice::ReadOnly) && pdf.readAll().startsWith("%PDF"));
         QVERIFY(f.plot.save(folder.filePath(QStringLiteral("no/a.png"))).contains(QStringLiteral("no/a.png")));
+    }
+
+    void theLegendWrapsWithinThePlot()
+    {
+        Fixture f;
+        for (int i = 0; i < 7; ++i)
+            f.plot.append(f.plot.addSeries({QStringLiteral("r1"), QStringLiteral("FLEX-Seg"), QString::number(i)}), 1, i);
+        f.settle();
+        for (int i = 1; i < 9; ++i) {
+            QVERIFY(f.plot.rect().contains(f.plot.legendRect(i)));
+            QVERIFY(!f.plot.legendRect(i).intersects(f.plot.legendRect(i - 1)));
+        }
+        QVERIFY(f.plot.legendRect(1).left() > f.plot.legendRect(0).right()); // beside, not below
+        QVERIFY(f.plot.legendRect(8).top() > f.plot.legendRect(0).bottom());
+        QVERIFY(f.plot.positionOf(0, 2).y() > f.plot.legendRect(8).bottom());
     }
 
     void aDarkPaletteMakesADarkPlot()

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/platform/process.h"
+#include "core/config/config_schema.h"
+#include "core/rpc/record_json.h"
+#include "core/runs/inspect_engine.h"
+#include "core/runs/run_folder.h"
+#include "core/runs/run_lifecycle.h"
+#include "core/runs/run_registry.h"
+#include "core/store/run_store.h"
+#include "tests/support/engine_fixture.h"
+#include "tests/support/test_main.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace flexseg;
+using flexseg::test::EngineFixture;
+
+namespace {
+
+rpc::Initialize hello(rpc::Role role, rpc::Channel channel = rpc::Channel::Control)
+{
+    rpc::Initialize params;
+    params.client = "test";
+    params.role = role;
+    params.channel = channel;
+    return params;
+}
+
+RunState stateOf(rpc::RpcClient &client)
+{
+    return rpc::fromJson<EngineStatus>(client.call(rpc::method::status)).state;
+}
+
+} // namespace
+
+class tst_engine_process : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<EngineFixture> m_fixture;
+
+private Q_SLOTS:
+    void initTestCase() { m_fixture = std::make_unique<EngineFixture>(); }
+
+    void aKilledAndResumedRunEqualsAnUninterruptedOne()
+    {
+        const RunConfig config = m_fixture->config(40);
+        const auto whole = createRun(m_fixture->workspace(), config);
+        startEngine(whole.folder);
+        QVERIFY(EngineFixture::waitForEnd(whole.folder));
+        QCOMPARE(RunStore::openReadOnly(whole.folder).summary().state, RunState::Completed);
+
+        const auto broken = createRun(m_fixture->workspace(), config);
+        const std::string fault = m_fixture->killAndResume(broken.folder, 3, 1);
+        QVERIFY2(fault.empty(), fault.c_str());
+        QCOMPARE(RunStore::openReadOnly(broken.folder).summary().state, RunState::Completed);
+        QCOMPARE(EngineFixture::numbersOf(broken.folder), EngineFixture::numbersOf(whole.folder));
+        QVERIFY(verifyRun(broken.folder).empty());
+    }
+
+    void theWireDrivesARunThroughItsStates()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(100000, 50));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForStep(run.folder, 1));
+        const auto client = attach(run.folder, hello(rpc::Role::Controller));
+        client->call(rpc::method::pause);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*client), RunState::Paused, 20000);
+        client->call(rpc::method::stepThenPause, {{"steps", 3}});
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*client), RunState::Paused, 20000);
+        client->call(rpc::method::resume);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*client), RunState::Running, 20000);
+
+        const auto data = attach(run.folder, hello(rpc::Role::Observer, rpc::Channel::Data));
+        const auto dataset = rpc::fromJson<DatasetInfo>(data->call(rpc::method::dataset));
+        QCOMPARE(dataset.classes.size(), std::size_t{19});
+        const auto maps = rpc::fromJson<PredictionMaps>(data->call(rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"fog", 1}), std::chrono::seconds(60)));
+        QCOMPARE(maps.prediction.width, 128);
+        QCOMPARE(maps.mask.pixels.size(), maps.prediction.pixels.size());
+
+        client->call(rpc::method::stop, {{"save", true}});
+        QVERIFY(EngineFixture::waitForEnd(run.folder, 20000));
+        const RunStore store = RunStore::openReadOnly(run.folder);
+        QCOMPARE(store.summary().state, RunState::Stopped);
+        QCOMPARE(store.latestCheckpoint()->step, store.summary().step);
+    }
+
+    void aFinishedRunShowsItsPredictions()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(4));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        const auto client = attachInspector(run.folder, hello(rpc::Role::Observer));
+        const auto maps = rpc::fromJson<PredictionMaps>(client->call(rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"night", 0}), std::chrono::seconds(60)));
+        QCOMPARE(maps.step, 4);
+        QCOMPARE(maps.image.width, 128);
+    }
+
+    void connectOverPipesDrivesARun()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(100000, 50));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForStep(run.folder, 1));
+        int toChild[2], fromChild[2];
+        QVERIFY(::pipe2(toChild, O_CLOEXEC) == 0 && ::pipe2(fromChild, O_CLOEXEC) == 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::dup2(toChild[0], STDIN_FILENO);
+            ::dup2(fromChild[1], STDOUT_FILENO);
+            ::execl(FLEXSEG_PROGRAM, "flexseg", "connect", "--stdio", run.folder.c_str(), static_cast<char *>(nullptr));
+            ::_exit(127);
+        }
+        ::close(toChild[0]);
+        ::close(fromChild[1]);
+        {
+            const auto client = rpc::RpcClient::overPipes(UniqueFd(fromChild[0]), UniqueFd(toChild[1]), hello(rpc::Role::Controller));
+            QVERIFY(!rpc::listFromJson<StepMetrics>(client->call(rpc::method::steps, {{"after", 0}})).empty());
+            client->call(rpc::method::stop, {{"save", false}});
+            QVERIFY(EngineFixture::waitForEnd(run.folder, 20000));
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        QVERIFY(WIFEXITED(status));
+    }
+
+    void anAlteredCheckpointIsPassedOver()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(12));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        const std::string expected = EngineFixture::numbersOf(run.folder);
+        const RunStore before = RunStore::openReadOnly(run.folder);
+        const auto newest = run.folder / before.latestCheckpoint()->file;
+        std::string bytes = readFile(newest);
+        bytes[bytes.size() / 2] ^= 1;
+        writeFileAtomic(newest, bytes);
+        QVERIFY(!verifyRun(run.folder).empty());
+        startEngine(run.folder); // goes back to the one before, and makes the rest again
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        QCOMPARE(EngineFixture::numbersOf(run.folder), expected);
+        bool told = false;
+        for (const JournalEvent &event : RunStore::openReadOnly(run.folder).journal())
+            told = told || event.text.find("altered") != std::string::npos;
+        QVERIFY(told);
+    }
+
+    void theQueueGoesOnByItself()
+    {
+        auto &workspace = m_fixture->workspace();
+        const auto first = createRun(workspace, m_fixture->config(4));
+        const auto second = createRun(workspace, m_fixture->config(4));
+        workspace.enqueue(second.id);
+        startEngine(first.folder);
+        QTRY_VERIFY_WITH_TIMEOUT(RunStore::openReadOnly(second.folder).storedState() == RunState::Completed, 90000);
+        QVERIFY(workspace.queue().empty());
+        QVERIFY(EngineFixture::waitForEnd(second.folder));
+    }
+};
+
+FLEXSEG_TEST(tst_engine_process)
+#include "tst_engine_process.moc"

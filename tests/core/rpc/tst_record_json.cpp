@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/rpc/record_json.h"
+
+#include "core/rpc/protocol.h"
+#include "tests/support/test_main.h"
+
+using namespace flexseg;
+using namespace flexseg::rpc;
+
+class tst_record_json : public QObject {
+    Q_OBJECT
+
+    /// Over the wire and back; equal JSON means equal members.
+    template <typename Record>
+    static bool comesBack(const Record &record)
+    {
+        std::string cbor;
+        Json::to_cbor(toJson(record), cbor);
+        return toJson(fromJson<Record>(decodeCbor(cbor))) == toJson(record);
+    }
+
+    template <typename Record>
+    static QString errorOf(const Json &json)
+    {
+        try {
+            (void)fromJson<Record>(json);
+        } catch (const Error &e) {
+            return e.code() == ErrorCode::Protocol ? e.what() : "another code";
+        }
+        return {};
+    }
+
+private Q_SLOTS:
+    void recordsComeBack()
+    {
+        RunSummary summary;
+        summary.id = "a";
+        summary.state = RunState::Interrupted;
+        summary.sourceMiou = 0.5;
+        summary.provenance.seed = -3;
+        QVERIFY(comesBack(summary));
+        const auto read = fromJson<RunSummary>(toJson(summary));
+        QVERIFY(read.state == RunState::Interrupted && read.sourceMiou == 0.5 && !read.targetMiou && read.provenance.seed == -3);
+
+        DomainResult result;
+        result.domain = "fog";
+        result.miou = 0.25;
+        result.classes = {{0, "road", 0.75, 0.5, 10, 11, 9}, {1, "sky", std::nullopt, std::nullopt, 0, 0, 0}};
+        const auto readResult = fromJson<DomainResult>(toJson(result));
+        QCOMPARE(readResult.classes.size(), std::size_t{2});
+        QVERIFY(readResult.classes[0].iou == 0.75 && !readResult.classes[1].iou && readResult.classes[0].intersectionPixels == 9);
+
+        JournalEvent event;
+        event.severity = Severity::Warning;
+        QVERIFY(fromJson<JournalEvent>(toJson(event)).severity == Severity::Warning);
+
+        StepMetrics metrics;
+        metrics.step = 5;
+        metrics.lossTotal = 1.0 / 3;
+        metrics.memoryBytes = std::int64_t{5} << 40;
+        const auto list = listFromJson<StepMetrics>(decodeCbor([&] {
+            std::string cbor;
+            Json::to_cbor(listToJson(std::vector<StepMetrics>{metrics, metrics}), cbor);
+            return cbor;
+        }()));
+        QVERIFY(list.size() == 2 && list[1].lossTotal == 1.0 / 3 && list[1].memoryBytes == std::int64_t{5} << 40);
+        QVERIFY(comesBack(SampleRecord{}) && comesBack(CheckpointRecord{}) && comesBack(EngineStatus{}));
+    }
+
+    void arraysAndImagesTravelAsBytes()
+    {
+        PrototypeRecord prototype;
+        prototype.vector = {1.5F, -2.25F, 1e-30F};
+        QVERIFY(toJson(prototype).at("vector").is_binary());
+        QCOMPARE(fromJson<PrototypeRecord>(toJson(prototype)).vector, prototype.vector);
+
+        FloatMap map(3, 2);
+        map.at(2, 1) = 0.125F;
+        const Json json = toJson(map);
+        QVERIFY(json.at("dtype") == "f32" && json.at("data").get_binary().size() == 24);
+        QVERIFY(fromJson<FloatMap>(json) == map);
+
+        PredictionMaps maps;
+        maps.domain = "rain";
+        maps.image = Image8(4, 3, 3, 200);
+        maps.prediction = LabelMap(4, 3, 1, 7);
+        const auto read = fromJson<PredictionMaps>(toJson(maps));
+        QVERIFY(read.image == maps.image && read.prediction == maps.prediction && read.mask.empty() && read.domain == "rain");
+    }
+
+    void faultsNameTheKey()
+    {
+        Json json = toJson(DomainResult{});
+        json["classes"] = Json::array({toJson(ClassResult{})});
+        json["classes"][0].erase("className");
+        json["unknown"] = 1;
+        QVERIFY(errorOf<DomainResult>(json).contains("\"classes[0].className\" is missing"));
+        json["classes"][0]["className"] = 5;
+        QVERIFY(errorOf<DomainResult>(json).contains("classes[0].className\" is not a text"));
+        json["classes"][0]["className"] = "road";
+        QCOMPARE(errorOf<DomainResult>(json), QString());
+        json["images"] = std::int64_t{1} << 40;
+        QVERIFY(errorOf<DomainResult>(json).contains("\"images\" is out of range"));
+        QVERIFY(errorOf<DomainResult>(Json::array()).contains("not a map"));
+        QVERIFY(errorOf<EngineStatus>([] {
+            Json status = toJson(EngineStatus{});
+            status["state"] = "dancing";
+            return status;
+        }()).contains("\"state\""));
+    }
+
+    void anImageWhoseBytesDoNotFitItsSizeIsRefused()
+    {
+        Json json = toJson(Image8(4, 3, 3, 1));
+        json["width"] = 5;
+        QVERIFY(errorOf<Image8>(json).contains("number of pixels"));
+        json["width"] = -4;
+        json["height"] = -3;
+        QVERIFY(errorOf<Image8>(json).contains("impossible size"));
+        QVERIFY(errorOf<FloatMap>(toJson(Image8(4, 3, 3, 1))).contains("f32"));
+    }
+};
+
+FLEXSEG_TEST(tst_record_json)
+#include "tst_record_json.moc"

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/runs/run_lifecycle.h"
+
+#include "core/base/platform/file_lock.h"
+#include "core/base/platform/process.h"
+#include "core/rpc/server.h"
+#include "core/store/layout.h"
+#include "tests/core/runs/run_fixture.h"
+#include "tests/support/test_main.h"
+
+#include <QFile>
+
+using namespace flexseg;
+using namespace flexseg::test;
+
+class tst_run_lifecycle : public QObject {
+    Q_OBJECT
+
+    /// Makes a shell script the engine for the test at hand.
+    static void useEngine(const RunFixture &fixture, const QByteArray &script)
+    {
+        const QString path = fixture.folder.filePath("engine.sh");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#!/bin/sh\n" + script);
+        file.close();
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv("FLEXSEG_ENGINE", path.toLocal8Bit());
+    }
+
+private Q_SLOTS:
+    void cleanup() { qunsetenv("FLEXSEG_ENGINE"); }
+
+    void anEngineThatDiesIsToldWithTheEndOfItsLog()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.create();
+        writeFileAtomic(run_folder::engineLog(run.folder), std::string_view("an older start\n"));
+        useEngine(fixture, "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo line $i; done; echo \"args $@\"; exit 3\n");
+        std::string sentence;
+        QVERIFY(codeOf([&] { startEngine(run.folder, {{"--resume"}}); }, &sentence) == ErrorCode::Internal);
+        const QString text = QString::fromStdString(sentence);
+        QVERIFY2(text.contains("The engine of run " + QString::fromStdString(run.id) + " ended before it answered"), sentence.c_str());
+        QVERIFY(text.endsWith("args serve --run " + QString::fromStdString(run.folder.string()) + " --resume"));
+        QVERIFY(text.contains("line 12\n") && text.contains("line 4\n"));
+        QVERIFY(!text.contains("line 3\n") && !text.contains("older"));
+        QVERIFY(!engineAlive(run.folder));
+    }
+
+    void anEngineThatIsMissingIsNamed()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.create();
+        qputenv("FLEXSEG_ENGINE", "/nonexistent/flexseg");
+        std::string sentence;
+        QVERIFY(codeOf([&] { startEngine(run.folder); }, &sentence) == ErrorCode::NotFound);
+        QVERIFY(QString::fromStdString(sentence).contains("/nonexistent/flexseg"));
+        QVERIFY(codeOf([&] { startEngine(fixture.workspace.runFolder("none")); }) == ErrorCode::NotFound);
+    }
+
+    void anEngineThatNeverAnswersMeetsTheDeadline()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.create();
+        useEngine(fixture, "echo loading; exec sleep 20\n");
+        EngineStart start;
+        start.deadline = std::chrono::milliseconds(300);
+        std::string sentence;
+        QVERIFY(codeOf([&] { startEngine(run.folder, start); }, &sentence) == ErrorCode::NotAvailable);
+        QVERIFY2(QString::fromStdString(sentence).contains("within 300 ms") && QString::fromStdString(sentence).contains("loading"),
+                 sentence.c_str());
+    }
+
+    void anEngineThatAnswersIsAttachedTo()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.create();
+        rpc::RpcServer server({rpc::socketPathOf(run.folder), run.id});
+        server.start();
+        // Stands for the engine's process: it tells where "it" listens, a moment later.
+        const QByteArray folder = QByteArray::fromStdString(run.folder.string());
+        const QByteArray socket = QByteArray::fromStdString(server.socketPath().string());
+        useEngine(fixture, "sleep 0.1; echo " + socket + " > '" + folder + "/engine.sock.txt'; exec sleep 1\n");
+        QVERIFY(codeOf([&] { (void)attach(run.folder, {}); }) == ErrorCode::NotFound);
+        const int pid = startEngine(run.folder);
+        QVERIFY(processExists(pid));
+        rpc::Initialize hello;
+        hello.role = rpc::Role::Controller;
+        const auto client = attach(run.folder, hello);
+        QCOMPARE(client->server().runId, run.id);
+        server.stop();
+        std::string sentence;
+        QVERIFY(codeOf([&] { (void)attach(run.folder, {}); }, &sentence) == ErrorCode::NotFound);
+        QVERIFY2(QString::fromStdString(sentence).contains("resume"), sentence.c_str());
+    }
+
+    void theLockTellsWhetherAnEngineLives()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.create();
+        QVERIFY(!engineAlive(run.folder));
+        auto lock = FileLock::tryAcquire(layout::engineLock(run.folder));
+        QVERIFY(engineAlive(run.folder));
+        QVERIFY(codeOf([&] { startEngine(run.folder); }) == ErrorCode::Locked);
+        lock.reset();
+        QVERIFY(!engineAlive(run.folder));
+    }
+
+    void aRunWhoseEngineDiedBecomesInterrupted()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.createAt(RunState::Running, 20);
+        const CreatedRun done = fixture.createAt(RunState::Completed, 40);
+        {
+            const auto engine = FileLock::tryAcquire(layout::engineLock(run.folder));
+            QVERIFY(!recover(run.folder)); // it lives
+        }
+        QCOMPARE(recoverAll(fixture.workspace), std::vector<std::string>{run.id});
+        QVERIFY(!recover(run.folder));
+        const RunStore store = RunStore::openReadOnly(run.folder);
+        QVERIFY(store.storedState() == RunState::Interrupted);
+        QCOMPARE(store.journal().back().kind, std::string("interrupted"));
+        QVERIFY(QString::fromStdString(store.summary().message).contains("while the run was running"));
+        QVERIFY(RunStore::openReadOnly(done.folder).storedState() == RunState::Completed);
+        QVERIFY(!engineAlive(run.folder)); // the lock was let go
+    }
+};
+
+FLEXSEG_TEST(tst_run_lifecycle)
+#include "tst_run_lifecycle.moc"

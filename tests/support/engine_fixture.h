@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/config/run_config.h"
+#include "core/records/run_records.h"
+#include "core/store/workspace.h"
+
+#include <QTemporaryDir>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace flexseg::test {
+
+/// A workspace in a temporary folder with a small demo data set, for driving real engine processes.
+class EngineFixture {
+public:
+    EngineFixture();
+
+    [[nodiscard]] Workspace &workspace() { return *m_workspace; }
+    [[nodiscard]] std::filesystem::path folder() const;
+    [[nodiscard]] std::filesystem::path dataset() const;
+
+    /// Every part of the method on, a tiny network and crops, a checkpoint every \p checkpointEvery steps.
+    [[nodiscard]] RunConfig config(std::int64_t steps, std::int64_t checkpointEvery = 4) const;
+
+    /// Waits until no engine has the run; false after \p timeoutMs.
+    [[nodiscard]] static bool waitForEnd(const std::filesystem::path &run, int timeoutMs = 120000);
+    /// Waits until the run has done \p step steps; false after \p timeoutMs.
+    [[nodiscard]] static bool waitForStep(const std::filesystem::path &run, std::int64_t step, int timeoutMs = 60000);
+
+    /// Every number of a run that a resume must reproduce, as text: losses and results, with all their digits.
+    [[nodiscard]] static std::string numbersOf(const std::filesystem::path &run);
+
+    /// Kills the engine of a run \p kills times at random moments and resumes it each time, to its end. Returns what went wrong, or nothing.
+    [[nodiscard]] std::string killAndResume(const std::filesystem::path &run, int kills, std::uint64_t seed);
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<Workspace> m_workspace;
+};
+
+} // namespace flexseg::test

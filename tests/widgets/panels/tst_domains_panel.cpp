@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "widgets/panels/domains_panel.h"
+
+#include "tests/support/test_main.h"
+#include "widgets/image/image_view.h"
+#include "widgets/models/result_table_model.h"
+#include "widgets/panels/domain_pane.h"
+#include "widgets/selection/selection.h"
+
+#include <QSignalSpy>
+#include <QSpinBox>
+
+using namespace flexseg;
+
+namespace {
+
+DatasetInfo dataset()
+{
+    DatasetInfo info;
+    info.classes = {{"road", {128, 64, 128}}, {"sky", {70, 130, 180}}};
+    info.domains = {{"clear", "source", {"s0", "s1", "s2"}}, {"fog", "target", {"s0", "s1"}}};
+    return info;
+}
+
+PredictionMaps maps(const std::string &domain, std::int64_t sample)
+{
+    PredictionMaps m;
+    m.domain = domain;
+    m.sample = sample;
+    m.name = "s" + std::to_string(sample);
+    m.image = Image8(64, 32, 3, 200);
+    m.mask = LabelMap(64, 32, 1, 0);
+    m.prediction = LabelMap(64, 32, 1, 1);
+    return m;
+}
+
+} // namespace
+
+class tst_domains_panel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSourceAndATargetAreShownSideBySide()
+    {
+        ResultTableModel results;
+        Selection selection;
+        DomainsPanel panel(&results, &selection);
+        panel.resize(1000, 700);
+        panel.show();
+        QSignalSpy requested(&panel, &DomainsPanel::mapsRequested);
+        panel.setDataset(dataset());
+        QCOMPARE(requested.size(), 2);
+        QCOMPARE(requested[0], QVariantList({"clear", 0}));
+        QCOMPARE(requested[1], QVariantList({"fog", 0}));
+        panel.setMaps(maps("clear", 0));
+        panel.setMaps(maps("fog", 0));
+        for (int i = 0; i < 2; ++i)
+            QTRY_COMPARE(panel.pane(i)->view(2)->contentSize(), QSize(64, 32));
+        QCOMPARE(panel.pane(0)->view(0)->camera(), panel.pane(1)->view(2)->camera());
+    }
+
+    void anotherSampleIsAskedForAndALateAnswerIsDropped()
+    {
+        ResultTableModel results;
+        Selection selection;
+        DomainsPanel panel(&results, &selection);
+        panel.resize(1000, 700);
+        panel.show();
+        panel.setDataset(dataset());
+        QSignalSpy requested(&panel, &DomainsPanel::mapsRequested);
+        auto *sample = panel.findChild<QSpinBox *>();
+        sample->setFocus();
+        QTest::keyClick(sample, Qt::Key_Up);
+        QCOMPARE(requested.size(), 2);
+        QCOMPARE(requested[1], QVariantList({"fog", 1}));
+        QCOMPARE(selection.sample().index, 1);
+        panel.setMaps(maps("clear", 0)); // of the sample before
+        QTest::qWait(50);
+        QVERIFY(panel.pane(0)->view(0)->contentSize().isEmpty());
+        QTest::keyClick(sample, Qt::Key_Up);
+        QCOMPARE(requested.size(), 3); // fog has no third sample; only clear is asked for
+    }
+};
+
+FLEXSEG_TEST(tst_domains_panel)
+#include "tst_domains_panel.moc"
