@@ -7,7 +7,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
-#include <QLocale>
 #include <QStyleFactory>
 #include <QTranslator>
 
@@ -23,6 +22,10 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("FLEX-Seg Workbench"));
     QApplication::setApplicationVersion(QStringLiteral(FLEXSEG_VERSION));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+
+    QTranslator plurals;
+    if (plurals.load(QStringLiteral(":/i18n/flexseg_en.qm")))
+        QApplication::installTranslator(&plurals);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "Launch, watch and compare FLEX-Seg trainings."));

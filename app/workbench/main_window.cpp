@@ -5,6 +5,7 @@
 #include "app/workbench/notice_bar.h"
 #include "core/config/config_schema.h"
 #include "core/runs/resource_estimate.h"
+#include "core/store/layout.h"
 #include "widgets/models/result_table_model.h"
 #include "widgets/models/run_table_model.h"
 #include "widgets/panels/domains_panel.h"
@@ -25,7 +26,6 @@
 #include <QSettings>
 #include <QStatusBar>
 #include <QTimer>
-#include <QToolBar>
 #include <QUrl>
 
 #include <algorithm>
@@ -102,14 +102,7 @@ void MainWindow::buildDocks()
     tabifyDockWidget(monitor, domains);
     monitor->raise();
 
-    auto *bar = new QToolBar(tr("Notices"), this);
-    bar->setObjectName(QStringLiteral("notices"));
-    bar->setMovable(false);
-    m_notice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    QAction *action = bar->addWidget(m_notice);
-    action->setVisible(true);
-    bar->toggleViewAction()->setVisible(false);
-    addToolBar(Qt::TopToolBarArea, bar);
+    addToolBar(Qt::TopToolBarArea, m_notice);
 }
 
 void MainWindow::buildMenus()
@@ -353,6 +346,20 @@ void MainWindow::resetLayout()
     restoreState(m_defaultLayout, layoutVersion);
 }
 
+/// What Launch offers at the start: what it showed last, else the demo where the workspace has its data.
+RunConfig MainWindow::firstConfig(const std::string &lastToml) const
+{
+    if (!lastToml.empty())
+        return parseRunConfig(lastToml).config;
+    RunConfig config;
+    const auto demo = layout::dataFolder(m_link->workspaceFolder()) / "demo" / "dataset.toml";
+    if (std::filesystem::exists(demo)) {
+        apply(*findPreset("demo"), config);
+        config.data.dataset = demo.string();
+    }
+    return config;
+}
+
 void MainWindow::restoreSettings()
 {
     resize(1280, 800);
@@ -362,6 +369,8 @@ void MainWindow::restoreSettings()
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("window/layout")).toByteArray(), layoutVersion);
+    m_notice->hide();
+    m_launch->setConfig(firstConfig(settings.value(QStringLiteral("launch/config")).toString().toStdString()));
     m_runsPanel->restoreState(settings.value(QStringLiteral("runs/columns")).toByteArray());
 }
 
@@ -370,6 +379,7 @@ void MainWindow::saveSettings() const
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/layout"), saveState(layoutVersion));
+    settings.setValue(QStringLiteral("launch/config"), text(toToml(m_launch->config())));
     settings.setValue(QStringLiteral("runs/columns"), m_runsPanel->saveState());
 }
 

@@ -56,6 +56,7 @@ private:
     void connectDomains();
     void resetLayout();
     void saveSettings() const;
+    [[nodiscard]] RunConfig firstConfig(const std::string &lastToml) const;
     void restoreSettings();
 
     void shownRunsChanged();

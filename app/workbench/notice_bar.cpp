@@ -9,11 +9,14 @@
 namespace flexseg {
 
 NoticeBar::NoticeBar(QWidget *parent)
-    : QFrame(parent)
+    : QToolBar(parent)
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
 {
-    setFrameShape(QFrame::StyledPanel);
+    setObjectName(QStringLiteral("notices"));
+    setWindowTitle(tr("Notices"));
+    setMovable(false);
+    toggleViewAction()->setVisible(false);
     setAutoFillBackground(true);
     QPalette colors = palette();
     colors.setColor(QPalette::Window, QColor(0xfd, 0xf1, 0xd8));
@@ -34,10 +37,12 @@ NoticeBar::NoticeBar(QWidget *parent)
         if (m_act)
             m_act();
     });
-    auto *layout = new QHBoxLayout(this);
+    auto *content = new QWidget(this);
+    auto *layout = new QHBoxLayout(content);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(close);
+    addWidget(content);
     hide();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include <QFrame>
+#include <QToolBar>
 
 #include <functional>
 
@@ -10,9 +10,9 @@ class QPushButton;
 
 namespace flexseg {
 
-/// A sentence above the docks about something that has happened, with at most one thing to do about it. The newest
+/// A sentence in a bar above the docks about something that has happened, with at most one thing to do about it. The newest
 /// wins; it stays until it is closed or acted upon. GUI thread.
-class NoticeBar : public QFrame {
+class NoticeBar : public QToolBar {
     Q_OBJECT
 
 public:

@@ -17,7 +17,8 @@ namespace flexseg {
 class BatchBands {
 public:
     /// \p labels: N x H x W uint8, 255 = ignored, on any device; \p height, \p width: of the features. Throws
-    /// Error(InvalidArgument) unless those are ceil(H/4), ceil(W/4), and Error(InvalidData) for a label that is no class.
+    /// Error(InvalidArgument) unless those are ceil(H/4), ceil(W/4), and Error(InvalidData) for a label that is no
+    /// class.
     BatchBands(const at::Tensor &labels, int classes, const RunConfig::Gap &config, std::int64_t height,
                std::int64_t width);
 
@@ -31,7 +32,8 @@ public:
 
     /// GAP's terms in the order of rows, then cells: one for each boundary pixel (nested: for each band that holds it).
     /// Keys come from \p seed, \p step and the image's number, which counts from \p firstImage.
-    [[nodiscard]] std::vector<GapTerm> gapTerms(std::int64_t seed, std::int64_t step, std::int64_t firstImage = 0) const;
+    [[nodiscard]] std::vector<GapTerm> gapTerms(std::int64_t seed, std::int64_t step,
+                                                std::int64_t firstImage = 0) const;
 
 private:
     std::int64_t m_height;

@@ -50,8 +50,8 @@ struct FlexLoss::Impl {
     bool training = true;
 
     at::Tensor prototypes; ///< C x G x D float32
-    at::Tensor updates;    ///< C x G int64
-    at::Tensor running;    ///< 3 float64, CPU: batches seen, mean of H, mean of H^2
+    at::Tensor updates; ///< C x G int64
+    at::Tensor running; ///< 3 float64, CPU: batches seen, mean of H, mean of H^2
     std::optional<ProjectionHead> head;
 
     /// What commit() applies: the last forward's.
@@ -82,11 +82,12 @@ FlexLoss::FlexLoss(const RunConfig &config, int classes, std::int64_t featureCha
     impl.classes = classes;
     impl.levels = static_cast<std::int64_t>(config.gap.kernels.size());
     impl.seed = seed;
-    const at::TensorOptions options = at::TensorOptions(at::kFloat).device(
-        config.run.device == Device::Cuda ? at::Device(at::kCUDA) : at::Device(at::kCPU));
-    impl.prototypes = at::zeros({classes, impl.levels, featureChannels}, options);
-    impl.updates = at::zeros({classes, impl.levels}, options.dtype(at::kLong));
-    impl.running = at::zeros({3}, at::TensorOptions(at::kDouble));
+    const at::TensorOptions options
+        = at::TensorOptions(at::kFloat)
+              .device(config.run.device == Device::Cuda ? at::Device(at::kCUDA) : at::Device(at::kCPU));
+    impl.prototypes = at::zeros({ classes, impl.levels, featureChannels }, options);
+    impl.updates = at::zeros({ classes, impl.levels }, options.dtype(at::kLong));
+    impl.running = at::zeros({ 3 }, at::TensorOptions(at::kDouble));
     if (config.gap.enabled && config.gap.head == GapHead::Mlp)
         impl.head.emplace(featureChannels, seed, options.device());
 }
@@ -98,11 +99,11 @@ std::vector<EntropyMoments> FlexLoss::Impl::moments(const std::vector<UbeStatist
     std::vector<EntropyMoments> result;
     if (config.ube.stats == UbeStats::Image) {
         for (const UbeStatistics &image : images)
-            result.push_back({image.mean(), image.sigma()});
+            result.push_back({ image.mean(), image.sigma() });
         return result;
     }
     const UbeStatistics batch = reduce(images);
-    EntropyMoments moments{batch.mean(), batch.sigma()};
+    EntropyMoments moments{ batch.mean(), batch.sigma() };
     if (config.ube.stats == UbeStats::Ema) {
         const double *old = running.const_data_ptr<double>();
         double seen = old[0], mean = old[1], meanSquare = old[2];
@@ -112,9 +113,9 @@ std::vector<EntropyMoments> FlexLoss::Impl::moments(const std::vector<UbeStatist
             meanSquare += a * (batch.sumSquares / batch.boundary - meanSquare);
             seen += 1;
         }
-        pendingRunning = at::tensor({seen, mean, meanSquare}, at::kDouble);
+        pendingRunning = at::tensor({ seen, mean, meanSquare }, at::kDouble);
         const double variance = meanSquare - mean * mean;
-        moments = {mean, variance < 0 ? 0.0 : std::sqrt(variance)};
+        moments = { mean, variance < 0 ? 0.0 : std::sqrt(variance) };
     }
     result.assign(images.size(), moments);
     return result;
@@ -126,8 +127,7 @@ FlexLoss::Impl::Ube FlexLoss::Impl::ube(const at::Tensor &logits, const at::Tens
     const at::Tensor target = labels.to(logits.device()).to(at::kLong);
     const at::Tensor labelled = target != static_cast<std::int64_t>(ignoreLabel);
     const PixelTerms terms = pixelTerms(logits, target, weighted && config.ube.weight == UbeWeight::Entropy);
-    const at::Tensor boundary
-        = weighted ? bands.ubeBoundary(config.ube).to(logits.device()) : at::zeros_like(labelled);
+    const at::Tensor boundary = weighted ? bands.ubeBoundary(config.ube).to(logits.device()) : at::zeros_like(labelled);
     const std::vector<UbeStatistics> images = ubeStatistics(terms.entropy, boundary, labelled);
     const double total = reduce(images).labelled;
 
@@ -144,8 +144,7 @@ FlexLoss::Impl::Ube FlexLoss::Impl::ube(const at::Tensor &logits, const at::Tens
     for (const UbeStatistics &image : images)
         counts.push_back(std::max(image.labelled, 1.0));
     const bool emphasised = weighted && config.has.loss != HasLoss::CrossEntropy;
-    const at::Tensor sums
-        = emphasised ? (terms.crossEntropy * weights).flatten(1).sum(1, false, at::kDouble) : plain;
+    const at::Tensor sums = emphasised ? (terms.crossEntropy * weights).flatten(1).sum(1, false, at::kDouble) : plain;
     result.perImage = sums.cpu() / at::tensor(counts, at::kDouble);
     return result;
 }
@@ -158,7 +157,7 @@ FlexLoss::Impl::Gap FlexLoss::Impl::gap(const at::Tensor &features, const BatchB
     if (all.empty())
         return result;
 
-    const at::Tensor flat = features.permute({0, 2, 3, 1}).reshape({-1, features.size(1)});
+    const at::Tensor flat = features.permute({ 0, 2, 3, 1 }).reshape({ -1, features.size(1) });
     const at::Tensor known = updates.cpu().flatten();
     const std::span<const std::int64_t> counts(known.const_data_ptr<std::int64_t>(),
                                                static_cast<std::size_t>(known.numel()));
@@ -195,8 +194,7 @@ FlexLoss::Impl::Gap FlexLoss::Impl::gap(const at::Tensor &features, const BatchB
     result.pixels = static_cast<std::int64_t>(rows.size());
     const at::Tensor picked = rowsOf(rows);
     const at::Tensor unit = normalizeRows(head ? head->forward(picked) : picked);
-    const at::Tensor losses
-        = gapTermLosses(unit, termRow, cells, prototypes.flatten(0, 1), counts, levels, config.gap);
+    const at::Tensor losses = gapTermLosses(unit, termRow, cells, prototypes.flatten(0, 1), counts, levels, config.gap);
     const std::vector<float> weights = gapWeights(counts, config.gap);
     result.loss = gapApply(losses, cells, weights, static_cast<std::int64_t>(terms.size()));
 
@@ -268,9 +266,9 @@ FlexLoss::NamedTensors FlexLoss::parameters() const
 
 FlexLoss::NamedTensors FlexLoss::state() const
 {
-    NamedTensors tensors{{"gap.prototypes", m_impl->prototypes},
-                         {"gap.updates", m_impl->updates},
-                         {"ube.running", m_impl->running}};
+    NamedTensors tensors{ { "gap.prototypes", m_impl->prototypes },
+                          { "gap.updates", m_impl->updates },
+                          { "ube.running", m_impl->running } };
     for (auto &parameter : parameters())
         tensors.push_back(std::move(parameter));
     return tensors;
@@ -283,7 +281,8 @@ void FlexLoss::loadState(const NamedTensors &tensors)
     std::vector<at::Tensor> found;
     std::string faults;
     for (const auto &[name, tensor] : own) {
-        const auto given = std::find_if(tensors.begin(), tensors.end(), [&n = name](const auto &t) { return t.first == n; });
+        const auto given
+            = std::find_if(tensors.begin(), tensors.end(), [&n = name](const auto &t) { return t.first == n; });
         if (given == tensors.end())
             faults += " " + name + " is missing.";
         else if (given->second.sizes() != tensor.sizes() || given->second.scalar_type() != tensor.scalar_type())

@@ -22,11 +22,11 @@ public:
     ~FlexLoss();
 
     struct Result {
-        at::Tensor total;               ///< scalar with graph: what backward() starts from
-        at::Tensor sampleHardness;      ///< N, detached: each crop's loss of the kind has.loss
-        double crossEntropy = 0;        ///< plain, unweighted, mean over pixels that are not ignored
-        double ube = 0;                 ///< equals crossEntropy where UBE is off
-        double gap = 0;                 ///< 0 where GAP is off; not multiplied by lambda
+        at::Tensor total; ///< scalar with graph: what backward() starts from
+        at::Tensor sampleHardness; ///< N, detached: each crop's loss of the kind has.loss
+        double crossEntropy = 0; ///< plain, unweighted, mean over pixels that are not ignored
+        double ube = 0; ///< equals crossEntropy where UBE is off
+        double gap = 0; ///< 0 where GAP is off; not multiplied by lambda
         std::int64_t boundaryPixels = 0; ///< pixels that entered GAP
     };
 

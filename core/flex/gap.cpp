@@ -21,9 +21,8 @@ at::Tensor indexTensor(const std::vector<std::int64_t> &values, const at::Device
 
 std::vector<GapTerm> gapSelect(std::vector<GapTerm> terms, std::int64_t maxTerms, GapBalance balance)
 {
-    const auto inOrder = [](const GapTerm &a, const GapTerm &b) {
-        return std::tie(a.row, a.cell) < std::tie(b.row, b.cell);
-    };
+    const auto inOrder
+        = [](const GapTerm &a, const GapTerm &b) { return std::tie(a.row, a.cell) < std::tie(b.row, b.cell); };
     const auto limit = static_cast<std::size_t>(maxTerms);
     if (maxTerms > 0 && terms.size() > limit) {
         const auto byKey = [](const GapTerm &a, const GapTerm &b) {
@@ -40,7 +39,8 @@ std::vector<GapTerm> gapSelect(std::vector<GapTerm> terms, std::int64_t maxTerms
                     taken.resize(static_cast<std::size_t>(term.cell) + 1);
                 ranked.emplace_back(taken[static_cast<std::size_t>(term.cell)]++, term);
             }
-            std::stable_sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+            std::stable_sort(ranked.begin(), ranked.end(),
+                             [](const auto &a, const auto &b) { return a.first < b.first; });
             for (std::size_t i = 0; i < limit; ++i)
                 terms[i] = ranked[i].second;
         }
@@ -96,7 +96,8 @@ at::Tensor gapTermLosses(const at::Tensor &features, const std::vector<std::int6
         own.push_back(column[static_cast<std::size_t>(cell)]);
 
     const at::Device device = features.device();
-    const at::Tensor bank = prototypes.index_select(0, indexTensor(known, device)).to(features.scalar_type()).div(config.temperature);
+    const at::Tensor bank
+        = prototypes.index_select(0, indexTensor(known, device)).to(features.scalar_type()).div(config.temperature);
     at::Tensor similarity = at::mm(features, bank.t());
     bool oneTermEach = static_cast<std::int64_t>(termRow.size()) == features.size(0);
     for (std::size_t t = 0; oneTermEach && t < termRow.size(); ++t)
@@ -134,7 +135,7 @@ GapStatistics gapStatistics(const at::Tensor &features, const std::vector<std::i
     const torch::NoGradGuard noGrad;
     GapStatistics statistics;
     statistics.counts = indexTensor(counts, features.device());
-    statistics.sums = at::zeros({static_cast<std::int64_t>(counts.size()), features.size(1)},
+    statistics.sums = at::zeros({ static_cast<std::int64_t>(counts.size()), features.size(1) },
                                 features.options().dtype(at::kDouble));
     // One plain sum for each cell: unlike a scatter it has one order of addition on every device.
     std::int64_t start = 0;
@@ -150,7 +151,7 @@ GapStatistics gapStatistics(const at::Tensor &features, const std::vector<std::i
 
 GapStatistics reduce(const GapStatistics &a, const GapStatistics &b)
 {
-    return {a.sums + b.sums, a.counts + b.counts};
+    return { a.sums + b.sums, a.counts + b.counts };
 }
 
 void gapUpdate(const at::Tensor &prototypes, const at::Tensor &updates, const GapStatistics &statistics,

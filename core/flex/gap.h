@@ -19,7 +19,7 @@
 namespace flexseg {
 
 struct GapTerm {
-    std::int64_t row = 0;  ///< pixel: (image * h + y) * w + x, images counted over the whole batch
+    std::int64_t row = 0; ///< pixel: (image * h + y) * w + x, images counted over the whole batch
     std::int32_t cell = 0;
     std::uint64_t key = 0; ///< random rank
 
@@ -49,7 +49,7 @@ struct GapTerm {
 
 /// Sums of normalised features over each cell's pixels.
 struct GapStatistics {
-    at::Tensor sums;   ///< K x D float64
+    at::Tensor sums; ///< K x D float64
     at::Tensor counts; ///< K int64
 };
 

@@ -17,10 +17,10 @@ namespace flexseg {
 
 /// Sums over an image or, reduced, a batch. sigma() is the population's; entropy in nats.
 struct UbeStatistics {
-    double boundary = 0;   ///< boundary pixels that are not ignored
-    double sum = 0;        ///< of H over them
+    double boundary = 0; ///< boundary pixels that are not ignored
+    double sum = 0; ///< of H over them
     double sumSquares = 0; ///< of H^2 over them
-    double labelled = 0;   ///< pixels that are not ignored
+    double labelled = 0; ///< pixels that are not ignored
 
     [[nodiscard]] double mean() const;
     [[nodiscard]] double sigma() const;
@@ -34,7 +34,7 @@ struct EntropyMoments {
 
 struct PixelTerms {
     at::Tensor crossEntropy; ///< N x H x W with graph; 0 where ignored
-    at::Tensor entropy;      ///< N x H x W without graph; undefined where not asked for
+    at::Tensor entropy; ///< N x H x W without graph; undefined where not asked for
 };
 
 /// Cross-entropy and entropy at label resolution: \p logits (N x C x h x w) are upsampled bilinearly

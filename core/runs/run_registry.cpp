@@ -37,7 +37,7 @@ RunSummary newSummary(const std::string &id, const RunConfig &config)
 {
     RunSummary summary;
     summary.id = id;
-    summary.name = config.run.name.empty() ? id : config.run.name;
+    summary.name = config.run.name.empty() ? methodName(config) : config.run.name;
     summary.createdAt = unixTime();
     summary.totalSteps = config.train.steps;
     summary.dataset = datasetName(config.data.dataset);

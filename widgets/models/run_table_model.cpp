@@ -2,8 +2,6 @@
 #include "widgets/models/run_table_model.h"
 
 #include <QDateTime>
-#include <QDir>
-#include <QFileInfo>
 #include <QLocale>
 
 namespace flexseg {
@@ -52,7 +50,7 @@ RunTableModel::RunTableModel(QObject *parent)
         {tr("Started"), {}, [](const RunSummary &r) { return timeText(r.startedAt > 0 ? r.startedAt : r.createdAt); },
          [](const RunSummary &r) { return QVariant(r.startedAt > 0 ? r.startedAt : r.createdAt); }, {}},
         {tr("Encoder"), {}, [](const RunSummary &r) { return text(r.encoder); }, {}, {}},
-        {tr("Data set"), {}, [](const RunSummary &r) { return QFileInfo(text(r.dataset)).dir().dirName(); }, {}, {}},
+        {tr("Data set"), {}, [](const RunSummary &r) { return text(r.dataset); }, {}, {}},
         {tr("Seed"), {}, [](const RunSummary &r) { return QString::number(r.provenance.seed); },
          [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.provenance.seed); }, right},
         {tr("Size"), tr("Room on the disk"),
@@ -152,8 +150,6 @@ QVariant RunTableModel::decoration(const RunSummary &run, int column, int role) 
     if (role == Qt::ToolTipRole) {
         if (column == State && !run.message.empty())
             return text(run.message);
-        if (column == Dataset)
-            return text(run.dataset);
         if (column == Name)
             return text(run.folder);
     }

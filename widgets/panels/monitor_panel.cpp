@@ -69,7 +69,7 @@ void MonitorPanel::buildPlots()
     m_miou->setYAxis(tr("mIoU"), QStringLiteral("%"));
     m_miou->setEmptyText(tr("Appears with the first validation of a run."));
     m_rate->setYAxis(tr("learning rate"));
-    m_machine->setYAxis(tr("throughput"), tr("images/s"));
+    m_machine->setYAxis(tr("images/s"));
 }
 
 void MonitorPanel::setRuns(const QHash<QString, QString> &namesById, const QString &currentRun)

@@ -21,6 +21,8 @@ constexpr int flushIntervalMs = 33;
 constexpr int decimateFrom = 10000; ///< points of a curve
 constexpr double padding = 0.05;    ///< of the range, above and below
 constexpr int rawAlpha = 70;
+constexpr int pixelsToATickX = 70;
+constexpr int pixelsToATickY = 32;
 constexpr int legendTextWidth = 220;
 constexpr double legendShare = 0.4; ///< of the height, at most; the menu shows and hides curves too
 
@@ -246,6 +248,9 @@ void CurvePlot::flush()
             refill(*curve, m_pending);
     }
     m_pending = Refill::WhatIsNew;
+    const QSize axes = m_plot->axisRect()->size();
+    m_plot->xAxis->ticker()->setTickCount(std::clamp(axes.width() / pixelsToATickX, 2, 8));
+    m_plot->yAxis->ticker()->setTickCount(std::clamp(axes.height() / pixelsToATickY, 2, 7));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -399,9 +404,12 @@ void CurvePlot::updateLegend()
     const bool fits = rows > 0 && height <= m_plot->height() * legendShare;
     if (fits != m_plot->legend->visible()) {
         m_plot->legend->setVisible(fits);
-        // An invisible legend would still take its room.
-        m_plot->plotLayout()->element(0, 0)->setMaximumSize(QWIDGETSIZE_MAX, fits ? QWIDGETSIZE_MAX : 0);
-        m_plot->plotLayout()->element(0, 0)->setMinimumSize(0, 0);
+        // In the layout an invisible legend would still take its room.
+        auto *legendRow = qobject_cast<QCPLayoutGrid *>(m_plot->plotLayout()->element(0, 0));
+        if (fits)
+            legendRow->addElement(0, 0, m_plot->legend);
+        else
+            legendRow->take(m_plot->legend);
     }
 }
 

@@ -192,10 +192,12 @@ std::string Recorder::journalOf(const std::string &kind) const
     return text;
 }
 
-Running::Running(Trainer::Job job)
+Running::Running(Trainer::Job job, const std::function<void(Running &)> &before)
     : trainer(std::move(job), {&recorder})
-    , m_thread([this] { m_result = trainer.run(m_stop.get_token()); })
 {
+    if (before)
+        before(*this);
+    m_thread = std::thread([this] { m_result = trainer.run(m_stop.get_token()); });
 }
 
 Running::~Running()

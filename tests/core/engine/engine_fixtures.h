@@ -64,7 +64,8 @@ private:
 /// Runs a trainer on a thread of its own; the destructor stops and joins.
 class Running {
 public:
-    explicit Running(Trainer::Job job);
+    /// \p before is called with the recorder before the thread starts.
+    explicit Running(Trainer::Job job, const std::function<void(Running &)> &before = {});
     ~Running();
 
     void stop() { m_stop.request_stop(); }

@@ -2,10 +2,11 @@
 #include "core/engine/trainer.h"
 
 #include "core/base/error.h"
+#include "core/data/codec/image_files.h"
+#include "core/data/loader.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/evaluator.h"
 #include "core/engine/predictor.h"
-#include "core/data/codec/image_files.h"
 #include "tests/core/engine/engine_fixtures.h"
 #include "tests/support/test_main.h"
 
@@ -14,6 +15,8 @@
 #include <sys/resource.h>
 
 #include <csignal>
+#include <map>
+#include <optional>
 
 using namespace flexseg;
 using namespace flexseg::test;
@@ -151,11 +154,12 @@ private Q_SLOTS:
 
     void pausesWithinAValidationAndFinishesIt()
     {
-        Running running({config(8), run("validation"), {}, 1});
-        running.recorder.onValidated = [&running](const DomainResult &result) {
-            if (result.step == 4 && result.domain == "clear")
-                running.trainer.pause();
-        };
+        Running running({config(8), run("validation"), {}, 1}, [](Running &self) {
+            self.recorder.onValidated = [&self](const DomainResult &result) {
+                if (result.step == 4 && result.domain == "clear")
+                    self.trainer.pause();
+            };
+        });
         QVERIFY(running.recorder.waitFor(RunState::Paused));
         QCOMPARE(running.recorder.results().size(), std::size_t{1});
         QCOMPARE(readCheckpointInfo(run("validation") / running.recorder.commits().back().checkpoint.file).validatedStep,
@@ -220,7 +224,7 @@ private Q_SLOTS:
         wild.train.weightDecay = 1;
         wild.train.warmupSteps = 0;
         wild.train.validateEvery = 1000;
-        wild.train.checkpointEvery = 1;
+        wild.train.checkpointEvery = 1000;
         Running running({wild, run("nan"), {}, 1});
         QVERIFY(running.recorder.waitFor(RunState::Paused));
         const auto last = running.recorder.metrics().back().step;
@@ -245,14 +249,16 @@ private Q_SLOTS:
         const fs::path data = writeTinyDataset(run("vanishing"));
         RunConfig gone = tinyConfig(data, 50);
         gone.data.source = {"clear"};
-        Running running({gone, run("failed"), {}, 1});
-        for (const char *name : {"s0", "s1", "s2", "s3", "s4", "s5"})
-            fs::remove(run("vanishing") / "clear" / "images" / (std::string(name) + ".png"));
-        const TrainerResult result = running.wait();
+        Recorder recorder;
+        recorder.onStep = [this](const StepMetrics &metrics) {
+            if (metrics.step == 1)
+                fs::remove_all(run("vanishing") / "clear" / "images");
+        };
+        const TrainerResult result = trainWhole({gone, run("failed"), {}, 1}, recorder);
         QVERIFY(result.outcome == RunOutcome::Failed);
-        QVERIFY2(QString::fromStdString(result.message).contains("vanishing"), result.message.c_str());
-        QCOMPARE(running.recorder.states().back(), RunState::Failed);
-        QCOMPARE(running.recorder.lastMessage(), result.message);
+        QVERIFY2(QString::fromStdString(result.message).contains("vanishing/clear/images/s"), result.message.c_str());
+        QCOMPARE(recorder.states().back(), RunState::Failed);
+        QCOMPARE(recorder.lastMessage(), result.message);
     }
 
     void aCheckpointThatCannotBeWrittenFailsTheRunAndHarmsNoOther()

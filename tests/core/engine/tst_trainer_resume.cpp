@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/trainer.h"
 
+#include "core/base/error.h"
 #include "core/engine/checkpoint.h"
 #include "tests/core/engine/engine_fixtures.h"
 #include "tests/support/test_main.h"

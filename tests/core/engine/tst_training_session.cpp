@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/training_session.h"
 
-#include "core/engine/checkpoint_json.h"
 #include "core/engine/inference.h"
 #include "core/engine/validation.h"
 #include "tests/core/engine/engine_fixtures.h"
@@ -12,6 +11,7 @@
 #include <QTemporaryDir>
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <map>
 #include <set>
@@ -58,7 +58,6 @@ private Q_SLOTS:
         const at::Tensor sound = poisoned.clone();
         poisoned.flatten()[0] = std::numeric_limits<float>::quiet_NaN();
         const auto before = copyOf(session);
-        at::Tensor grad;
         TrainingSession::Step step;
         {
             const at::AutoGradMode withGrad(true);
@@ -138,7 +137,7 @@ private Q_SLOTS:
     void aPredictionHasTheImagesOwnSize()
     {
         TrainingSession session(m_config, m_dataset, 1, nullptr);
-        for (const auto &[width, height] : {std::pair{64, 64}, {61, 35}, {97, 64}, {9, 5}}) {
+        for (const auto &[width, height] : {std::pair{64, 64}, std::pair{61, 35}, std::pair{97, 64}, std::pair{9, 5}}) {
             const at::Tensor logits = fullLogits(session.model(), Image8(width, height, 3, 90), Device::Cpu, true);
             QCOMPARE(logits.sizes(), at::IntArrayRef({3, height, width}));
             const LabelMap labels = largestClass(logits);

@@ -29,8 +29,8 @@ void setBank(FlexLoss &loss, const OracleBatch &batch);
 
 at::Tensor stateTensor(const FlexLoss &loss, const std::string &name);
 
-/// max |a - b| over max |b|, which counts as 0.01 / size of b at least (a gradient may cancel to 0); infinity where a is
-/// not finite.
+/// max |a - b| over max |b|, which counts as 0.01 / size of b at least (a gradient may cancel to 0); infinity where a
+/// is not finite.
 double deviation(const at::Tensor &a, const std::vector<double> &b);
 
 } // namespace flexseg::test

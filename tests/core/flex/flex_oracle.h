@@ -11,8 +11,8 @@ namespace flexseg::test {
 /// A batch as flat arrays in the tensors' order.
 struct OracleBatch {
     int n = 1, classes = 2, channels = 4;
-    int h = 1, w = 1;   ///< of logits and features
-    int H = 4, W = 4;   ///< of labels
+    int h = 1, w = 1; ///< of logits and features
+    int H = 4, W = 4; ///< of labels
     std::vector<double> logits, features, prototypes;
     std::vector<std::int64_t> updates;
     std::vector<std::uint8_t> labels;
@@ -22,8 +22,8 @@ struct OracleResult {
     double crossEntropy = 0, ube = 0, gap = 0, total = 0;
     std::int64_t boundaryPixels = 0;
     std::vector<double> logitsGrad, featuresGrad; ///< of total
-    std::vector<double> hardness;                 ///< N, of has.loss
-    std::vector<double> cellSums;                 ///< classes * levels x channels, of normalised features
+    std::vector<double> hardness; ///< N, of has.loss
+    std::vector<double> cellSums; ///< classes * levels x channels, of normalised features
     std::vector<std::int64_t> cellCounts;
 };
 

@@ -342,6 +342,23 @@ private Q_SLOTS:
         QVERIFY(f.plot.positionOf(0, 2).y() > f.plot.legendRect(8).bottom());
     }
 
+    void aSmallPlotGivesTheLegendsRoomToTheCurvesAndTakesItBack()
+    {
+        Fixture f;
+        for (int i = 0; i < 5; ++i)
+            f.plot.append(f.plot.addSeries({QStringLiteral("r1"), QStringLiteral("FLEX-Seg"), QString::number(i)}), 1, i);
+        f.plot.resize(220, 150);
+        f.settle();
+        f.settle();
+        QVERIFY(f.plot.legendRect(0).isNull());
+        QVERIFY(f.plot.positionOf(0, f.plot.yRange().y()).y() < 30);
+        f.plot.resize(600, 400);
+        f.settle();
+        f.settle();
+        QVERIFY(f.plot.rect().contains(f.plot.legendRect(6)));
+        QVERIFY(f.plot.positionOf(0, f.plot.yRange().y()).y() > f.plot.legendRect(6).bottom());
+    }
+
     void aDarkPaletteMakesADarkPlot()
     {
         Fixture f;

@@ -1,0 +1,61 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>flexseg::DomainsPanel</name>
+    <message numerus="yes">
+        <source>%1 has only %n sample(s).</source>
+        <translation>
+            <numerusform>%1 has only %n sample.</numerusform>
+            <numerusform>%1 has only %n samples.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::LaunchPanel</name>
+    <message numerus="yes">
+        <source>Queue: %n run(s) waiting</source>
+        <translation>
+            <numerusform>Queue: %n run waiting</numerusform>
+            <numerusform>Queue: %n runs waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::MainWindow</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::ResultTableModel</name>
+    <message numerus="yes">
+        <source>%1 domain, %n image(s), step %2</source>
+        <translation>
+            <numerusform>%1 domain, %n image, step %2</numerusform>
+            <numerusform>%1 domain, %n images, step %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::RunsPanel</name>
+    <message numerus="yes">
+        <source>Delete %n run(s) with checkpoints and history? This cannot be undone.</source>
+        <translation>
+            <numerusform>Delete %n run with checkpoints and history? This cannot be undone.</numerusform>
+            <numerusform>Delete %n runs with checkpoints and history? This cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
