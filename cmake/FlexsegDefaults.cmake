@@ -29,6 +29,7 @@ if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
   if(FLEXSEG_CCACHE)
     # A precompiled header is cached only with these two; it is rebuilt when its content changes.
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+        "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${FLEXSEG_CCACHE}")
     add_compile_options(-fpch-preprocess)
   endif()

@@ -1,17 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # One CMake target per folder: flexseg_add_library() and flexseg_add_tests() are the only ways to make one.
 
-# TEMPORARY
-macro(flexseg_existing list)
-  set(_kept)
-  foreach(_s IN LISTS ${list})
-    if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${_s}" OR IS_ABSOLUTE "${_s}")
-      list(APPEND _kept ${_s})
-    endif()
-  endforeach()
-  set(${list} ${_kept})
-endmacro()
-
 # flexseg_add_library(NAME <folder's name> SOURCES <.cpp...> LINK <targets...> [TORCH] [QT] [OBJECT])
 #   NAME    the target is flexseg_<NAME>, alias flexseg::<NAME>
 #   TORCH   sources include LibTorch and use the shared precompiled header
@@ -19,7 +8,6 @@ endmacro()
 #   OBJECT  keep every object file when linked (needed where static initialisers register operators)
 function(flexseg_add_library)
   cmake_parse_arguments(ARG "TORCH;QT;OBJECT" "NAME" "SOURCES;LINK" ${ARGN})
-  flexseg_existing(ARG_SOURCES)
   set(target flexseg_${ARG_NAME})
   if(NOT ARG_SOURCES)
     add_library(${target} INTERFACE)
@@ -57,12 +45,6 @@ function(flexseg_add_tests)
   cmake_parse_arguments(ARG "TORCH;WIDGETS" "FOLDER;LABEL;TIMEOUT" "UNITS;SLOW;LINK;SOURCES" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
-  endif()
-  flexseg_existing(ARG_UNITS)
-  flexseg_existing(ARG_SLOW)
-  flexseg_existing(ARG_SOURCES)
-  if(NOT ARG_UNITS)
-    return()
   endif()
   string(REPLACE "/" "_" target "test_${ARG_FOLDER}")
   add_executable(${target} ${ARG_UNITS} ${ARG_SLOW} ${ARG_SOURCES})

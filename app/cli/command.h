@@ -19,7 +19,7 @@ enum ExitCode { ExitOk = 0, ExitFailed = 1, ExitUsage = 2, ExitStopped = 130 };
 /// What every sub-command shares. A command sets \c run when the parser has chosen it.
 struct CommandContext {
     std::filesystem::path workspace; ///< --workspace
-    bool json = false;               ///< --json
+    bool json = false; ///< --json
     std::function<int()> run;
 };
 
@@ -40,7 +40,8 @@ public:
     [[nodiscard]] bool given() const { return !m_values->empty() || !m_presets->empty(); }
 
 private:
-    std::shared_ptr<std::map<std::string, std::string>> m_values = std::make_shared<std::map<std::string, std::string>>();
+    std::shared_ptr<std::map<std::string, std::string>> m_values
+        = std::make_shared<std::map<std::string, std::string>>();
     std::shared_ptr<std::vector<std::string>> m_presets = std::make_shared<std::vector<std::string>>();
 };
 

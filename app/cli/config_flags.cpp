@@ -10,14 +10,19 @@ ConfigFlags::ConfigFlags(CLI::App &command)
     std::string names;
     for (const Preset &preset : presets())
         names += "\n  " + preset.name + ": " + preset.help;
-    command.add_option("--preset", *m_presets, "Named settings, laid over the run file; may be given several times:" + names)
+    command
+        .add_option("--preset", *m_presets,
+                    "Named settings, laid over the run file; may be given several times:" + names)
         ->group("Presets");
     for (const Field &field : schema()) {
         const std::string unit = field.unit.empty() ? "" : " (" + field.unit + ")";
         const std::string initial = formatValue(field.defaultValue());
-        const std::string help = field.help + unit + " Allowed: " + field.allowed() + ". Default: " + (initial.empty() ? "empty" : initial) + ".";
+        const std::string help = field.help + unit + " Allowed: " + field.allowed()
+            + ". Default: " + (initial.empty() ? "empty" : initial) + ".";
         command
-            .add_option_function<std::string>("--" + field.key, [values = m_values, key = field.key](const std::string &text) { (*values)[key] = text; }, help)
+            .add_option_function<std::string>(
+                "--" + field.key,
+                [values = m_values, key = field.key](const std::string &text) { (*values)[key] = text; }, help)
             ->type_name("")
             ->group(groupTitle(field.group()));
     }

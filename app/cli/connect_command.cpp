@@ -20,7 +20,9 @@ int connect(const std::string &run, const CommandContext &context)
         throw Error(ErrorCode::NotFound, "There is no run in " + folder.string() + "; see: flexseg runs list");
     const auto socket = run_folder::readSocketRecord(folder);
     if (!socket || !engineAlive(folder))
-        throw Error(ErrorCode::NotAvailable, "No engine is at work on " + folder.string() + "; start one with: flexseg train --resume " + folder.filename().string() + " --detach");
+        throw Error(ErrorCode::NotAvailable,
+                    "No engine is at work on " + folder.string() + "; start one with: flexseg train --resume "
+                        + folder.filename().string() + " --detach");
     rpc::bridge(STDIN_FILENO, STDOUT_FILENO, *socket);
     return ExitOk;
 }
@@ -29,7 +31,8 @@ int connect(const std::string &run, const CommandContext &context)
 
 void addConnectCommand(CLI::App &app, CommandContext &context)
 {
-    auto *command = app.add_subcommand("connect", "Bridge standard input and output to a run's engine: ssh HOST flexseg connect --stdio RUN");
+    auto *command = app.add_subcommand(
+        "connect", "Bridge standard input and output to a run's engine: ssh HOST flexseg connect --stdio RUN");
     auto run = std::make_shared<std::string>();
     auto stdio = std::make_shared<bool>(false);
     command->add_flag("--stdio", *stdio, "Speak the engine's protocol on standard input and output")->required();

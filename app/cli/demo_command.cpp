@@ -38,7 +38,8 @@ std::filesystem::path makeData(const std::filesystem::path &workspace)
     const SignalWatcher watcher([&stop](int) { stop.request_stop(); });
     ProgressLine line;
     writeDemoDataset(folder, {}, stop.get_token(), [&line](int done, int total) {
-        line.update(static_cast<double>(done) / total, "rendering scenes " + std::to_string(done) + "/" + std::to_string(total));
+        line.update(static_cast<double>(done) / total,
+                    "rendering scenes " + std::to_string(done) + "/" + std::to_string(total));
     });
     line.finish();
     return folder / "dataset.toml";
@@ -78,11 +79,15 @@ int trainDemo(Workspace &workspace, const std::filesystem::path &dataset)
             workspace.refresh(folder.filename().string());
             if (outcome != RunOutcome::Completed)
                 return outcome == RunOutcome::Cancelled ? ExitStopped : ExitFailed;
-            std::cerr << "  took " << durationText(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count()) << '\n';
+            std::cerr << "  took "
+                      << durationText(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count())
+                      << '\n';
         }
         results.emplace_back(demo.name + 6, RunStore::openReadOnly(folder).latestDomainResults());
     }
-    std::cout << '\n' << miouTable(results) << "\nOne seed each: differences of a few points are noise. Runs are in " << layout::runsFolder(workspace.folder()).string() << '\n';
+    std::cout << '\n'
+              << miouTable(results) << "\nOne seed each: differences of a few points are noise. Runs are in "
+              << layout::runsFolder(workspace.folder()).string() << '\n';
     return ExitOk;
 }
 
@@ -110,9 +115,11 @@ int demo(const DemoOptions &options, const CommandContext &context)
 
 void addDemoCommand(CLI::App &app, CommandContext &context)
 {
-    auto *command = app.add_subcommand("demo", "Make the demo data: street scenes in five weathers; prints its description's path");
+    auto *command = app.add_subcommand(
+        "demo", "Make the demo data: street scenes in five weathers; prints its description's path");
     auto options = std::make_shared<DemoOptions>();
-    command->add_flag("--train", options->train, "Also train FLEX-Seg and plain cross-entropy at the same seed, and print their mIoU by domain");
+    command->add_flag("--train", options->train,
+                      "Also train FLEX-Seg and plain cross-entropy at the same seed, and print their mIoU by domain");
     command->add_flag("--start", options->start, "Also start a FLEX-Seg training in the background");
     command->callback([options, &context] { context.run = [options, &context] { return demo(*options, context); }; });
 }

@@ -37,7 +37,9 @@ CheckpointRecord checkpointOf(const RunStore &store, std::int64_t step)
         if (checkpoint.kept)
             kept += " " + std::to_string(checkpoint.step);
     }
-    throw Error(ErrorCode::NotFound, "No checkpoint of step " + std::to_string(step) + " is kept; there are:" + (kept.empty() ? " none" : kept) + ".");
+    throw Error(ErrorCode::NotFound,
+                "No checkpoint of step " + std::to_string(step)
+                    + " is kept; there are:" + (kept.empty() ? " none" : kept) + ".");
 }
 
 int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
@@ -45,7 +47,9 @@ int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
     Workspace workspace(context.workspace);
     const auto folder = workspace.runFolder(options.run);
     if (!workspace.find(options.run))
-        throw Error(ErrorCode::NotFound, "There is no run " + options.run + " in " + workspace.folder().string() + "; see: flexseg runs list");
+        throw Error(ErrorCode::NotFound,
+                    "There is no run " + options.run + " in " + workspace.folder().string()
+                        + "; see: flexseg runs list");
     const RunStore store = RunStore::openReadOnly(folder);
     RunConfig config = configOfRun(folder);
     if (!options.dataset.empty()) {
@@ -58,10 +62,12 @@ int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
     const SignalWatcher watcher([&stop](int) { stop.request_stop(); });
     ProgressLine line;
     const CheckpointRecord checkpoint = checkpointOf(store, options.step);
-    const auto results = evaluate(folder / checkpoint.file, config, options.domains, stop.get_token(), [&](const EvaluationProgress &p) {
-        const double share = (p.domainIndex + static_cast<double>(p.image) / std::max(p.images, 1)) / std::max(p.domainCount, 1);
-        line.update(share, p.domain + " " + std::to_string(p.image) + "/" + std::to_string(p.images));
-    });
+    const auto results = evaluate(
+        folder / checkpoint.file, config, options.domains, stop.get_token(), [&](const EvaluationProgress &p) {
+            const double share
+                = (p.domainIndex + static_cast<double>(p.image) / std::max(p.images, 1)) / std::max(p.domainCount, 1);
+            line.update(share, p.domain + " " + std::to_string(p.image) + "/" + std::to_string(p.images));
+        });
     line.finish();
     if (context.json)
         std::cout << rpc::listToJson(results).dump(2) << '\n';
@@ -74,13 +80,16 @@ int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
 
 void addEvaluateCommand(CLI::App &app, CommandContext &context)
 {
-    auto *command = app.add_subcommand("evaluate", "Measure a checkpoint: IoU of each class on each domain, all images");
+    auto *command
+        = app.add_subcommand("evaluate", "Measure a checkpoint: IoU of each class on each domain, all images");
     auto options = std::make_shared<EvaluateOptions>();
     command->add_option("run", options->run, "Id of the run")->required();
     command->add_option("--step", options->step, "Step of the checkpoint; default: the last one");
-    command->add_option("--dataset", options->dataset, "Another data set's description, of the same classes")->type_name("FILE");
+    command->add_option("--dataset", options->dataset, "Another data set's description, of the same classes")
+        ->type_name("FILE");
     command->add_option("--domain", options->domains, "Domains to measure; default: all that a training validates");
-    command->callback([options, &context] { context.run = [options, &context] { return runEvaluation(*options, context); }; });
+    command->callback(
+        [options, &context] { context.run = [options, &context] { return runEvaluation(*options, context); }; });
 }
 
 } // namespace flexseg

@@ -21,7 +21,10 @@ public:
         : m_host(host)
     {
     }
-    void journal(Severity, const std::string &kind, const std::string &) override { m_fault = m_fault || kind == "nan"; }
+    void journal(Severity, const std::string &kind, const std::string &) override
+    {
+        m_fault = m_fault || kind == "nan";
+    }
     void stateChanged(RunState state, const std::string &) override
     {
         if (state == RunState::Paused && m_fault)
@@ -39,7 +42,8 @@ private:
 RunOutcome trainInForeground(const std::filesystem::path &runFolder, bool json)
 {
     RunHost host(runFolder);
-    TerminalObserver terminal(json ? TerminalObserver::Format::Json : TerminalObserver::Format::Text, configOfRun(runFolder).train.steps);
+    TerminalObserver terminal(json ? TerminalObserver::Format::Json : TerminalObserver::Format::Text,
+                              configOfRun(runFolder).train.steps);
     StopOnFault stopOnFault(host);
     host.addObserver(&terminal);
     host.addObserver(&stopOnFault);

@@ -34,7 +34,8 @@ public:
     {
         const auto checkpoint = m_store.latestCheckpoint();
         if (!checkpoint)
-            throw Error(ErrorCode::NotAvailable, "The run has no checkpoint yet; predictions appear with the first one.");
+            throw Error(ErrorCode::NotAvailable,
+                        "The run has no checkpoint yet; predictions appear with the first one.");
         if (!m_predictor || m_step != checkpoint->step) {
             m_predictor.emplace(m_store.folder() / checkpoint->file, m_config);
             m_step = checkpoint->step;
@@ -62,7 +63,9 @@ void InspectHost::run(const std::stop_token &stop)
     const RunConfig config = configOfRun(m_folder);
     const Dataset dataset = loadDataset(config.data.dataset);
     LatestPredictor predictor(store, config);
-    rpc::RpcServer server({.socketPath = inspectSocketOf(m_folder), .runId = m_folder.filename().string(), .server = "flexseg " + codeVersion()});
+    rpc::RpcServer server({.socketPath = inspectSocketOf(m_folder),
+                           .runId = m_folder.filename().string(),
+                           .server = "flexseg " + codeVersion()});
     // One lane is one thread, so that the predictor needs no lock.
     serveInspection(
         server, [&]() -> const Dataset & { return dataset; },

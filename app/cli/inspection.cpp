@@ -14,7 +14,8 @@ PredictionMaps inspect(const Dataset &dataset, const rpc::PredictionParams &para
 {
     const Domain &domain = dataset.domain(params.domain);
     if (params.sample < 0 || params.sample >= static_cast<std::int64_t>(domain.validation.size()))
-        throw Error(ErrorCode::NotFound, "The domain " + params.domain + " has no sample " + std::to_string(params.sample) + ".");
+        throw Error(ErrorCode::NotFound,
+                    "The domain " + params.domain + " has no sample " + std::to_string(params.sample) + ".");
     const DatasetSample &sample = domain.validation[static_cast<std::size_t>(params.sample)];
     LabelledImage pair = readSample(sample, dataset.labels);
     TimedPrediction prediction = predict(sample, cancelled);
@@ -53,8 +54,9 @@ void serveInspection(rpc::RpcServer &server, std::function<const Dataset &()> da
 {
     using Lane = rpc::RpcServer::Lane;
     using Access = rpc::RpcServer::Access;
-    server.handle(rpc::method::dataset, Lane::Inspect, Access::Anyone,
-                  [dataset](const rpc::Request &, const std::stop_token &) { return rpc::toJson(describe(dataset())); });
+    server.handle(
+        rpc::method::dataset, Lane::Inspect, Access::Anyone,
+        [dataset](const rpc::Request &, const std::stop_token &) { return rpc::toJson(describe(dataset())); });
     server.handle(rpc::method::prediction, Lane::Inspect, Access::Anyone,
                   [dataset, predict](const rpc::Request &request, const std::stop_token &cancelled) {
                       const auto params = rpc::fromJson<rpc::PredictionParams>(request.params);

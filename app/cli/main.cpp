@@ -12,11 +12,14 @@ using namespace flexseg;
 
 int main(int argc, char **argv)
 {
-    CLI::App app("FLEX-Seg Workbench's engine: domain-generalised semantic segmentation from imperfect, generated data");
+    CLI::App app(
+        "FLEX-Seg Workbench's engine: domain-generalised semantic segmentation from imperfect, generated data");
     CommandContext context;
     context.workspace = defaultWorkspaceFolder();
     bool verbose = false;
-    app.add_option("--workspace", context.workspace, "Folder of runs and data; default: $FLEXSEG_WORKSPACE, else ~/flexseg")->type_name("FOLDER");
+    app.add_option("--workspace", context.workspace,
+                   "Folder of runs and data; default: $FLEXSEG_WORKSPACE, else ~/flexseg")
+        ->type_name("FOLDER");
     app.add_flag("--json", context.json, "Write results as JSON");
     app.add_flag("--verbose", verbose, "Tell more on standard error");
     app.set_version_flag("--version", [] { return "flexseg " + codeVersion() + " (" + libraryVersion() + ")"; });

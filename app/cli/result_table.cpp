@@ -19,7 +19,8 @@ std::string percent(const std::optional<double> &share)
 
 const DomainResult *find(const std::vector<DomainResult> &results, const std::string &domain)
 {
-    const auto found = std::find_if(results.begin(), results.end(), [&](const DomainResult &r) { return r.domain == domain; });
+    const auto found
+        = std::find_if(results.begin(), results.end(), [&](const DomainResult &r) { return r.domain == domain; });
     return found == results.end() ? nullptr : &*found;
 }
 

@@ -62,7 +62,8 @@ RunConfig configOf(const RunStore &store)
 {
     const ParsedConfig parsed = parseRunConfig(store.config());
     if (!parsed.issues.empty())
-        throw Error(ErrorCode::InvalidConfig, "The run's configuration cannot be used: " + parsed.issues.front().sentence());
+        throw Error(ErrorCode::InvalidConfig,
+                    "The run's configuration cannot be used: " + parsed.issues.front().sentence());
     return parsed.config;
 }
 
@@ -78,7 +79,8 @@ void checkData(const Dataset &dataset, const RunConfig::Data &config, const std:
             errors += "\n" + issue.text;
     }
     if (count > 0)
-        throw Error(ErrorCode::InvalidData, "The data set cannot be trained on (" + std::to_string(count) + " findings):" + errors);
+        throw Error(ErrorCode::InvalidData,
+                    "The data set cannot be trained on (" + std::to_string(count) + " findings):" + errors);
 }
 
 } // namespace
@@ -91,7 +93,9 @@ struct RunHost::Impl {
         , config(configOf(store))
         , board(config.train.steps)
         , storeObserver(store)
-        , server({.socketPath = rpc::socketPathOf(folder), .runId = folder.filename().string(), .server = "flexseg " + codeVersion()})
+        , server({.socketPath = rpc::socketPathOf(folder),
+                  .runId = folder.filename().string(),
+                  .server = "flexseg " + codeVersion()})
         , wireObserver(server, board)
     {
     }
@@ -192,8 +196,9 @@ TrainerResult RunHost::Impl::fail(const std::string &message)
 void RunHost::Impl::serveCommands()
 {
     const auto on = [this](const char *name, auto call) {
-        server.handle(name, Lane::Command, Access::Controller,
-                      [this, call](const rpc::Request &request, const std::stop_token &) { return call(request.params); });
+        server.handle(
+            name, Lane::Command, Access::Controller,
+            [this, call](const rpc::Request &request, const std::stop_token &) { return call(request.params); });
     };
     on(rpc::method::pause, [this](const Json &) { return command([](Trainer &t) { t.pause(); }); });
     on(rpc::method::resume, [this](const Json &) { return command([](Trainer &t) { t.resume(); }); });

@@ -21,7 +21,8 @@ public:
     /// Gets what the trainer tells beside the store and the wire; before run().
     void addObserver(TrainObserver *observer);
 
-    /// Trains from the newest sound checkpoint, or from the start, until the end, a stop or a failure. Blocks, never throws.
+    /// Trains from the newest sound checkpoint, or from the start, until the end, a stop or a failure. Blocks, never
+    /// throws.
     [[nodiscard]] TrainerResult run();
 
     /// From any thread, also before run().

@@ -62,8 +62,9 @@ int list(const CommandContext &context)
     std::vector<std::vector<std::string>> rows{{"id", "state", "step", "source", "target", "started", "name"}};
     for (const WorkspaceRun &run : runs) {
         const RunSummary &s = run.summary;
-        rows.push_back({s.id, run.missing ? "missing" : toString(s.state), std::to_string(s.step) + "/" + std::to_string(s.totalSteps),
-                        percent(s.sourceMiou), percent(s.targetMiou), timeText(s.startedAt), s.name});
+        rows.push_back({s.id, run.missing ? "missing" : toString(s.state),
+                        std::to_string(s.step) + "/" + std::to_string(s.totalSteps), percent(s.sourceMiou),
+                        percent(s.targetMiou), timeText(s.startedAt), s.name});
     }
     std::cout << alignedTable(rows);
     return ExitOk;
@@ -78,16 +79,31 @@ int show(const std::string &id, const CommandContext &context)
     const auto journal = store.journal();
     const RunSummary &s = run.summary;
     if (context.json) {
-        std::cout << rpc::Json{{"run", rpc::toJson(s)}, {"results", rpc::listToJson(results)["items"]}, {"checkpoints", rpc::listToJson(store.checkpoints())["items"]},
-                               {"journal", rpc::listToJson(journal)["items"]}, {"config", store.config()}}.dump(2)
+        std::cout << rpc::Json{{"run", rpc::toJson(s)},
+                               {"results", rpc::listToJson(results)["items"]},
+                               {"checkpoints", rpc::listToJson(store.checkpoints())["items"]},
+                               {"journal", rpc::listToJson(journal)["items"]},
+                               {"config", store.config()}}
+                         .dump(2)
                   << '\n';
         return ExitOk;
     }
-    std::cout << alignedTable({{"run", s.id}, {"name", s.name}, {"state", toString(s.state)}, {"step", std::to_string(s.step) + " of " + std::to_string(s.totalSteps)},
-                               {"method", s.method}, {"encoder", s.encoder}, {"data set", s.dataset}, {"seed", std::to_string(s.provenance.seed)},
-                               {"started", timeText(s.startedAt)}, {"code", s.provenance.codeVersion + ", " + s.provenance.libraryVersion},
-                               {"machine", s.provenance.host + ", " + s.provenance.instructionSet + ", " + std::to_string(s.provenance.threads) + " threads"},
-                               {"configuration", s.provenance.configHash.substr(0, 12)}, {"data", s.provenance.dataFingerprint.substr(0, 12)}, {"folder", s.folder}});
+    std::cout << alignedTable({{"run", s.id},
+                               {"name", s.name},
+                               {"state", toString(s.state)},
+                               {"step", std::to_string(s.step) + " of " + std::to_string(s.totalSteps)},
+                               {"method", s.method},
+                               {"encoder", s.encoder},
+                               {"data set", s.dataset},
+                               {"seed", std::to_string(s.provenance.seed)},
+                               {"started", timeText(s.startedAt)},
+                               {"code", s.provenance.codeVersion + ", " + s.provenance.libraryVersion},
+                               {"machine",
+                                s.provenance.host + ", " + s.provenance.instructionSet + ", "
+                                    + std::to_string(s.provenance.threads) + " threads"},
+                               {"configuration", s.provenance.configHash.substr(0, 12)},
+                               {"data", s.provenance.dataFingerprint.substr(0, 12)},
+                               {"folder", s.folder}});
     if (!s.message.empty())
         std::cout << '\n' << s.message << '\n';
     if (!results.empty())
@@ -152,14 +168,17 @@ void addRunsCommand(CLI::App &app, CommandContext &context)
     auto ids = std::make_shared<std::vector<std::string>>();
     auto yes = std::make_shared<bool>(false);
 
-    command->add_subcommand("list", "All runs of the workspace, newest first")->callback([&context] { context.run = [&context] { return list(context); }; });
+    command->add_subcommand("list", "All runs of the workspace, newest first")->callback([&context] {
+        context.run = [&context] { return list(context); };
+    });
     auto *showCommand = command->add_subcommand("show", "A run's facts, results and journal");
     showCommand->add_option("run", *ids, "Id")->required()->expected(1);
     showCommand->callback([ids, &context] { context.run = [ids, &context] { return show(ids->front(), context); }; });
     auto *deleteCommand = command->add_subcommand("delete", "Delete runs with all that belongs to them");
     deleteCommand->add_option("run", *ids, "Ids")->required();
     deleteCommand->add_flag("--yes", *yes, "Do not ask");
-    deleteCommand->callback([ids, yes, &context] { context.run = [ids, yes, &context] { return remove(*ids, *yes, context); }; });
+    deleteCommand->callback(
+        [ids, yes, &context] { context.run = [ids, yes, &context] { return remove(*ids, *yes, context); }; });
     auto *verifyCommand = command->add_subcommand("verify", "Check databases and checkpoints against their hashes");
     verifyCommand->add_option("run", *ids, "Ids; default: all");
     verifyCommand->callback([ids, &context] { context.run = [ids, &context] { return verify(*ids, context); }; });

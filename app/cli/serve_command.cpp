@@ -42,7 +42,9 @@ int serveRun(const std::filesystem::path &folder)
     if (result.outcome == RunOutcome::Failed)
         log::error(result.message);
     startNext(folder);
-    return result.outcome == RunOutcome::Completed ? ExitOk : result.outcome == RunOutcome::Cancelled ? ExitStopped : ExitFailed;
+    return result.outcome == RunOutcome::Completed ? ExitOk
+        : result.outcome == RunOutcome::Cancelled  ? ExitStopped
+                                                   : ExitFailed;
 }
 
 int serveInspect(const std::filesystem::path &folder)
@@ -58,11 +60,13 @@ int serveInspect(const std::filesystem::path &folder)
 
 void addServeCommand(CLI::App &app, CommandContext &context)
 {
-    auto *command = app.add_subcommand("serve", "Be the engine of one run: train it, and answer on its socket. The window starts this by itself");
+    auto *command = app.add_subcommand(
+        "serve", "Be the engine of one run: train it, and answer on its socket. The window starts this by itself");
     auto folder = std::make_shared<std::string>();
     auto inspect = std::make_shared<bool>(false);
     command->add_option("--run", *folder, "The run's folder")->required()->type_name("FOLDER");
-    command->add_flag("--inspect", *inspect, "Do not train; only show predictions of the last checkpoint, and end when nobody is connected");
+    command->add_flag("--inspect", *inspect,
+                      "Do not train; only show predictions of the last checkpoint, and end when nobody is connected");
     command->callback([folder, inspect, &context] {
         context.run = [folder, inspect] {
             const auto path = std::filesystem::absolute(*folder);

@@ -68,8 +68,9 @@ void ProgressLine::finish()
 void TerminalObserver::draw()
 {
     const double left = m_meanSeconds * static_cast<double>(m_totalSteps - m_last.step);
-    std::string text = "step " + std::to_string(m_last.step) + "/" + std::to_string(m_totalSteps) + "  loss " + fixed(m_last.lossTotal, 3)
-        + "  " + fixed(m_last.samplesPerSecond, 1) + " images/s  " + durationText(left) + " left";
+    std::string text = "step " + std::to_string(m_last.step) + "/" + std::to_string(m_totalSteps) + "  loss "
+        + fixed(m_last.lossTotal, 3) + "  " + fixed(m_last.samplesPerSecond, 1) + " images/s  " + durationText(left)
+        + " left";
     if (m_sourceMiou >= 0)
         text += "  source mIoU " + fixed(m_sourceMiou * 100, 1);
     if (!m_activity.empty() && m_activity != "training")
@@ -123,7 +124,13 @@ void TerminalObserver::checkpointWritten(const Commit &commit)
 void TerminalObserver::journal(Severity severity, const std::string &kind, const std::string &text)
 {
     if (m_format == Format::Json) {
-        printEvent("journal", {{"severity", severity == Severity::Error ? "error" : severity == Severity::Warning ? "warning" : "info"}, {"kind", kind}, {"text", text}});
+        printEvent("journal",
+                   {{"severity",
+                     severity == Severity::Error         ? "error"
+                         : severity == Severity::Warning ? "warning"
+                                                         : "info"},
+                    {"kind", kind},
+                    {"text", text}});
     } else if (severity != Severity::Info) {
         m_line.finish();
         std::cerr << text << '\n';

@@ -8,7 +8,8 @@
 
 namespace flexseg {
 
-/// A line of progress on standard error, redrawn in place on a terminal, and written anew at each tenth of the way elsewhere.
+/// A line of progress on standard error, redrawn in place on a terminal, and written anew at each tenth of the way
+/// elsewhere.
 class ProgressLine {
 public:
     void update(double share, std::string_view text);

@@ -26,7 +26,9 @@ std::filesystem::path prepare(const TrainOptions &options, const ConfigFlags &fl
 {
     if (!options.resume.empty()) {
         if (flags.given() || !options.runFile.empty())
-            throw Error(ErrorCode::InvalidArgument, "A resumed run keeps its configuration; leave out run file, presets and settings, or start a new run.");
+            throw Error(
+                ErrorCode::InvalidArgument,
+                "A resumed run keeps its configuration; leave out run file, presets and settings, or start a new run.");
         if (options.extend > 0)
             extendRun(workspace, options.resume, options.extend);
         const auto folder = workspace.runFolder(options.resume);
@@ -59,7 +61,8 @@ int train(const TrainOptions &options, const ConfigFlags &flags, const CommandCo
     if (options.detach) {
         const int pid = startEngine(folder);
         std::cout << id << '\n';
-        std::cerr << "Training in the background (process " << pid << "). See it with: flexseg runs show " << id << '\n';
+        std::cerr << "Training in the background (process " << pid << "). See it with: flexseg runs show " << id
+                  << '\n';
         return ExitOk;
     }
     if (!context.json)
@@ -76,15 +79,20 @@ int train(const TrainOptions &options, const ConfigFlags &flags, const CommandCo
 
 void addTrainCommand(CLI::App &app, CommandContext &context)
 {
-    auto *command = app.add_subcommand("train", "Train a run in the terminal, from a run file (TOML), presets and flags");
+    auto *command
+        = app.add_subcommand("train", "Train a run in the terminal, from a run file (TOML), presets and flags");
     auto options = std::make_shared<TrainOptions>();
     command->add_option("run-file", options->runFile, "Run file; what it leaves out has its default");
-    command->add_option("--resume", options->resume, "Go on with the run of this id, from its last checkpoint")->type_name("ID");
-    command->add_option("--extend", options->extend, "With --resume: add this many steps, with a schedule of their own")->type_name("STEPS");
+    command->add_option("--resume", options->resume, "Go on with the run of this id, from its last checkpoint")
+        ->type_name("ID");
+    command->add_option("--extend", options->extend, "With --resume: add this many steps, with a schedule of their own")
+        ->type_name("STEPS");
     command->add_flag("--detach", options->detach, "Train in the background; prints the run's id");
     command->add_flag("--dry-run", options->dryRun, "Print the whole run file that would be trained, and end");
     ConfigFlags flags(*command);
-    command->callback([options, flags, &context] { context.run = [options, flags, &context] { return train(*options, flags, context); }; });
+    command->callback([options, flags, &context] {
+        context.run = [options, flags, &context] { return train(*options, flags, context); };
+    });
 }
 
 } // namespace flexseg

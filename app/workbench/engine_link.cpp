@@ -142,7 +142,9 @@ void EngineLink::refresh()
             if (session && !session->attach()) {
                 const auto run = m_workspace->find(session->runFolder().filename().string());
                 if (run)
-                    deliver([this, summary = run->summary] { Q_EMIT statusChanged(text(summary.id), statusOf(summary), false); });
+                    deliver([this, summary = run->summary] {
+                        Q_EMIT statusChanged(text(summary.id), statusOf(summary), false);
+                    });
             }
             deliver(done);
         },
@@ -214,7 +216,8 @@ void EngineLink::startOne(const QString &runId)
 
 void EngineLink::startExisting(const QString &runId)
 {
-    post(m_starts, [this, runId] { startOne(runId); }, [this](const QString &message) { Q_EMIT startFailed(message); });
+    post(
+        m_starts, [this, runId] { startOne(runId); }, [this](const QString &message) { Q_EMIT startFailed(message); });
 }
 
 void EngineLink::extend(const QString &runId, qint64 moreSteps)
@@ -241,7 +244,8 @@ void EngineLink::rename(const QString &runId, const QString &name)
 
 void EngineLink::setNote(const QString &runId, const QString &note)
 {
-    change([id = runId.toStdString(), note = note.toStdString()](Workspace &workspace) { workspace.setNote(id, note); });
+    change(
+        [id = runId.toStdString(), note = note.toStdString()](Workspace &workspace) { workspace.setNote(id, note); });
 }
 
 void EngineLink::readConfig(const QString &runId)
@@ -284,7 +288,9 @@ void EngineLink::stop(bool save)
 void EngineLink::trainSteps(qint64 steps)
 {
     if (m_session)
-        post(m_commands, [session = m_session, steps] { session->command(rpc::method::stepThenPause, {{"steps", steps}}); });
+        post(m_commands, [session = m_session, steps] {
+            session->command(rpc::method::stepThenPause, {{"steps", steps}});
+        });
 }
 
 void EngineLink::killEngine()

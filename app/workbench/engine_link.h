@@ -37,7 +37,7 @@ public:
     /// Which runs' curves are wanted; the first is the current one, whose engine is attached where it lives.
     void setShownRuns(const QStringList &runIds);
 
-    void start(const RunConfig &config);   ///< creates and starts; queues where an engine is at work
+    void start(const RunConfig &config); ///< creates and starts; queues where an engine is at work
     void enqueue(const RunConfig &config); ///< creates and queues
     void dequeue(const QString &runId);
     void startExisting(const QString &runId); ///< from its beginning or its last checkpoint

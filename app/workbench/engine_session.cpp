@@ -42,7 +42,8 @@ bool EngineSession::attach()
         return true;
     if (!engineAlive(m_folder))
         return false;
-    const rpc::RpcClient::Callbacks callbacks{[this](const rpc::Notification &n) { notified(n); }, [this](const Error &) { m_callbacks.lost(); }};
+    const rpc::RpcClient::Callbacks callbacks{[this](const rpc::Notification &n) { notified(n); },
+                                              [this](const Error &) { m_callbacks.lost(); }};
     std::shared_ptr<rpc::RpcClient> client;
     try {
         client = flexseg::attach(m_folder, hello(rpc::Role::Controller, rpc::Channel::Control), callbacks);
@@ -92,7 +93,8 @@ std::shared_ptr<rpc::RpcClient> EngineSession::data()
         return m_data;
     m_data.reset();
     const rpc::Initialize params = hello(rpc::Role::Observer, rpc::Channel::Data);
-    m_data = alive ? std::shared_ptr(flexseg::attach(m_folder, params)) : std::shared_ptr(attachInspector(m_folder, params));
+    m_data = alive ? std::shared_ptr(flexseg::attach(m_folder, params))
+                   : std::shared_ptr(attachInspector(m_folder, params));
     m_dataIsInspector = !alive;
     return m_data;
 }
@@ -105,7 +107,8 @@ DatasetInfo EngineSession::dataset()
 PredictionMaps EngineSession::maps(const std::string &domain, std::int64_t sample)
 {
     const rpc::PredictionParams params{domain, sample};
-    return rpc::fromJson<PredictionMaps>(data()->call(rpc::method::prediction, rpc::toJson(params), std::chrono::seconds(120)));
+    return rpc::fromJson<PredictionMaps>(
+        data()->call(rpc::method::prediction, rpc::toJson(params), std::chrono::seconds(120)));
 }
 
 } // namespace flexseg

@@ -28,7 +28,8 @@ public:
 
     [[nodiscard]] const std::filesystem::path &runFolder() const { return m_folder; }
 
-    /// Connects where the engine lives and there is no connection yet; then tells its status. Returns whether one is there.
+    /// Connects where the engine lives and there is no connection yet; then tells its status. Returns whether one is
+    /// there.
     bool attach();
     /// Throws Error; takes control over from another window, since the user has asked for it here.
     void command(const std::string &method, rpc::Json params = rpc::Json::object());

@@ -28,16 +28,23 @@ int main(int argc, char **argv)
         QApplication::installTranslator(&plurals);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("main", "Launch, watch and compare FLEX-Seg trainings."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Launch, watch and compare FLEX-Seg trainings."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption workspace(QStringLiteral("workspace"), QCoreApplication::translate("main", "Folder of runs and data; default: $FLEXSEG_WORKSPACE, else ~/flexseg."), QStringLiteral("folder"));
-    const QCommandLineOption timing(QStringLiteral("print-start-time"), QCoreApplication::translate("main", "Print the milliseconds from start to the painted window."));
+    const QCommandLineOption workspace(
+        QStringLiteral("workspace"),
+        QCoreApplication::translate("main", "Folder of runs and data; default: $FLEXSEG_WORKSPACE, else ~/flexseg."),
+        QStringLiteral("folder"));
+    const QCommandLineOption timing(
+        QStringLiteral("print-start-time"),
+        QCoreApplication::translate("main", "Print the milliseconds from start to the painted window."));
     parser.addOptions({workspace, timing});
     parser.process(application);
 
-    const std::filesystem::path folder = parser.isSet(workspace) ? std::filesystem::absolute(parser.value(workspace).toStdString())
-                                                                 : flexseg::defaultWorkspaceFolder();
+    const std::filesystem::path folder = parser.isSet(workspace)
+        ? std::filesystem::absolute(parser.value(workspace).toStdString())
+        : flexseg::defaultWorkspaceFolder();
     flexseg::MainWindow window(folder);
     if (parser.isSet(timing))
         QObject::connect(&window, &flexseg::MainWindow::painted, &window, [&clock] {

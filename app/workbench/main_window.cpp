@@ -69,9 +69,8 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
         if (!notice.isEmpty())
             m_notice->show(notice);
     });
-    connect(m_link, &EngineLink::openFailed, this, [this](const QString &message) {
-        m_notice->show(message, tr("Try again"), [this] { m_link->open(); });
-    });
+    connect(m_link, &EngineLink::openFailed, this,
+            [this](const QString &message) { m_notice->show(message, tr("Try again"), [this] { m_link->open(); }); });
     connect(m_link, &EngineLink::failed, this, [this](const QString &message) { m_notice->show(message); });
     m_link->open();
 }
@@ -147,11 +146,13 @@ void MainWindow::buildMenus()
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("About FLEX-Seg Workbench"), this, [this] {
-        QMessageBox::about(this, tr("About FLEX-Seg Workbench"),
-                           tr("<h3>FLEX-Seg Workbench %1</h3><p>Domain-generalised semantic segmentation from imperfect, generated data. "
-                              "The method is that of “Do We Need Perfect Data? Leveraging Noise for Domain Generalized Segmentation” "
-                              "(AAAI 2026, arXiv 2511.22948).</p><p>Core: Apache License 2.0. Window: GNU GPL 3.</p>")
-                               .arg(QApplication::applicationVersion()));
+        QMessageBox::about(
+            this, tr("About FLEX-Seg Workbench"),
+            tr("<h3>FLEX-Seg Workbench %1</h3><p>Domain-generalised semantic segmentation from imperfect, generated "
+               "data. "
+               "The method is that of “Do We Need Perfect Data? Leveraging Noise for Domain Generalized Segmentation” "
+               "(AAAI 2026, arXiv 2511.22948).</p><p>Core: Apache License 2.0. Window: GNU GPL 3.</p>")
+                .arg(QApplication::applicationVersion()));
     });
 }
 
@@ -197,20 +198,22 @@ void MainWindow::connectRun()
     connect(m_selection, &Selection::runIdChanged, this, &MainWindow::shownRunsChanged);
     connect(m_selection, &Selection::overlaidRunsChanged, this, &MainWindow::shownRunsChanged);
     connect(m_link, &EngineLink::statusChanged, this, &MainWindow::statusChanged);
-    connect(m_link, &EngineLink::stepsRead, this, [this](const QString &id, bool fromStart, const std::vector<StepMetrics> &steps) {
-        if (fromStart)
-            m_monitor->clearRun(id);
-        m_monitor->appendSteps(id, steps);
-    });
-    connect(m_link, &EngineLink::resultsRead, this, [this](const QString &id, bool fromStart, const std::vector<DomainResult> &results) {
-        m_monitor->appendResults(id, results);
-        auto &all = m_resultsByRun[id];
-        if (fromStart)
-            all.clear();
-        all.insert(all.end(), results.begin(), results.end());
-        if (id == m_selection->runId() && (fromStart || !results.empty()))
-            m_results->setResults(all);
-    });
+    connect(m_link, &EngineLink::stepsRead, this,
+            [this](const QString &id, bool fromStart, const std::vector<StepMetrics> &steps) {
+                if (fromStart)
+                    m_monitor->clearRun(id);
+                m_monitor->appendSteps(id, steps);
+            });
+    connect(m_link, &EngineLink::resultsRead, this,
+            [this](const QString &id, bool fromStart, const std::vector<DomainResult> &results) {
+                m_monitor->appendResults(id, results);
+                auto &all = m_resultsByRun[id];
+                if (fromStart)
+                    all.clear();
+                all.insert(all.end(), results.begin(), results.end());
+                if (id == m_selection->runId() && (fromStart || !results.empty()))
+                    m_results->setResults(all);
+            });
 }
 
 void MainWindow::connectRuns()
@@ -298,7 +301,8 @@ void MainWindow::runsChanged(const std::vector<RunSummary> &runs, const std::vec
     m_launch->setEngineBusy(busy);
     // At the first list, or after the current run has gone: what is being trained, else the newest.
     if (m_selection->runId().isEmpty() && !runs.empty()) {
-        const auto active = std::find_if(runs.begin(), runs.end(), [](const RunSummary &r) { return isActive(r.state); });
+        const auto active
+            = std::find_if(runs.begin(), runs.end(), [](const RunSummary &r) { return isActive(r.state); });
         m_selection->setRunId(text((active != runs.end() ? *active : runs.front()).id));
     }
 }
@@ -306,10 +310,12 @@ void MainWindow::runsChanged(const std::vector<RunSummary> &runs, const std::vec
 void MainWindow::tellInterrupted(const RunSummary &run)
 {
     const QString id = text(run.id);
-    m_notice->show(tr("The engine of “%1” ended unexpectedly. Nothing up to its last checkpoint is lost.").arg(text(run.name)), tr("Resume"), [this, id] {
-        m_selection->setRunId(id);
-        m_link->startExisting(id);
-    });
+    m_notice->show(
+        tr("The engine of “%1” ended unexpectedly. Nothing up to its last checkpoint is lost.").arg(text(run.name)),
+        tr("Resume"), [this, id] {
+            m_selection->setRunId(id);
+            m_link->startExisting(id);
+        });
 }
 
 void MainWindow::statusChanged(const QString &runId, const EngineStatus &status, bool alive)
@@ -363,8 +369,10 @@ RunConfig MainWindow::firstConfig(const std::string &lastToml) const
 void MainWindow::restoreSettings()
 {
     resize(1280, 800);
-    resizeDocks({m_docks.value(QStringLiteral("launch")), m_docks.value(QStringLiteral("monitor"))}, {360, 920}, Qt::Horizontal);
-    resizeDocks({m_docks.value(QStringLiteral("monitor")), m_docks.value(QStringLiteral("runs"))}, {540, 200}, Qt::Vertical);
+    resizeDocks({m_docks.value(QStringLiteral("launch")), m_docks.value(QStringLiteral("monitor"))}, {360, 920},
+                Qt::Horizontal);
+    resizeDocks({m_docks.value(QStringLiteral("monitor")), m_docks.value(QStringLiteral("runs"))}, {540, 200},
+                Qt::Vertical);
     m_defaultLayout = saveState(layoutVersion);
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
@@ -396,7 +404,8 @@ void MainWindow::askAndClose(QCloseEvent *event)
     const EngineStatus status = m_monitor->controls()->status();
     if (m_closing || status.pid == 0 || (status.state != RunState::Running && status.state != RunState::Starting))
         return;
-    QMessageBox box(QMessageBox::Question, tr("A run is being trained"), tr("The run goes on without this window unless you say otherwise."), QMessageBox::Cancel, this);
+    QMessageBox box(QMessageBox::Question, tr("A run is being trained"),
+                    tr("The run goes on without this window unless you say otherwise."), QMessageBox::Cancel, this);
     QPushButton *keep = box.addButton(tr("Keep it running"), QMessageBox::AcceptRole);
     QPushButton *pause = box.addButton(tr("Pause it"), QMessageBox::ActionRole);
     QPushButton *stop = box.addButton(tr("Stop and save"), QMessageBox::DestructiveRole);

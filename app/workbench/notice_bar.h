@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace flexseg {
 
-/// A sentence in a bar above the docks about something that has happened, with at most one thing to do about it. The newest
-/// wins; it stays until it is closed or acted upon. GUI thread.
+/// A sentence in a bar above the docks about something that has happened, with at most one thing to do about it. The
+/// newest wins; it stays until it is closed or acted upon. GUI thread.
 class NoticeBar : public QToolBar {
     Q_OBJECT
 

@@ -8,19 +8,19 @@ namespace flexseg {
 
 enum class ErrorCode {
     InvalidArgument, ///< a value outside what is allowed
-    InvalidConfig,   ///< a run file, flag or data-set description that does not validate
-    InvalidData,     ///< a file whose content is broken, truncated or altered
+    InvalidConfig, ///< a run file, flag or data-set description that does not validate
+    InvalidData, ///< a file whose content is broken, truncated or altered
     NotFound,
     AlreadyExists,
     PermissionDenied,
     DiskFull,
-    Io,              ///< any other failure of the file system
-    Locked,          ///< somebody else holds it
-    NewerVersion,    ///< written by a newer version of this program
-    Protocol,        ///< a peer that does not speak the wire's language
+    Io, ///< any other failure of the file system
+    Locked, ///< somebody else holds it
+    NewerVersion, ///< written by a newer version of this program
+    Protocol, ///< a peer that does not speak the wire's language
     Disconnected,
     Cancelled,
-    NotAvailable,    ///< this build or machine cannot do it
+    NotAvailable, ///< this build or machine cannot do it
     Internal,
 };
 

@@ -49,9 +49,9 @@ struct Image {
     bool operator==(const Image &) const = default;
 };
 
-using Image8 = Image<std::uint8_t>;   ///< 3 channels: RGB, sRGB-encoded
+using Image8 = Image<std::uint8_t>; ///< 3 channels: RGB, sRGB-encoded
 using LabelMap = Image<std::uint8_t>; ///< 1 channel: class ids, 255 = ignore
-using FloatMap = Image<float>;        ///< a value for each pixel; NaN where there is none
+using FloatMap = Image<float>; ///< a value for each pixel; NaN where there is none
 
 inline constexpr std::uint8_t ignoreLabel = 255;
 

@@ -27,8 +27,7 @@ void checkKernels(std::span<const std::int64_t> sizes)
 {
     bool sound = !sizes.empty() && sizes.size() <= 8;
     for (std::size_t i = 0; i < sizes.size(); ++i)
-        sound = sound && sizes[i] >= 3 && sizes[i] <= 4095 && sizes[i] % 2 == 1
-            && (i == 0 || sizes[i] > sizes[i - 1]);
+        sound = sound && sizes[i] >= 3 && sizes[i] <= 4095 && sizes[i] % 2 == 1 && (i == 0 || sizes[i] > sizes[i - 1]);
     if (!sound)
         throw Error(ErrorCode::InvalidArgument, "Boundary bands need 1 to 8 window sizes, odd, rising, from 3 on.");
 }
@@ -61,8 +60,7 @@ Image<std::uint8_t> boundaryBand(const LabelMap &labels, int k)
     return band;
 }
 
-Image<std::uint8_t> granularityMap(const LabelMap &labels, std::span<const std::int64_t> sizes,
-                                   Granularity granularity)
+Image<std::uint8_t> granularityMap(const LabelMap &labels, std::span<const std::int64_t> sizes, Granularity granularity)
 {
     checkKernels(sizes);
     Image<std::uint8_t> map(labels.width, labels.height);

@@ -16,7 +16,8 @@ enum class CellLabel { Nearest, Majority };
 /// \p labels at ceil(width / stride) x ceil(height / stride).
 [[nodiscard]] LabelMap reduceLabels(const LabelMap &labels, CellLabel rule, int stride = 4);
 
-/// 1 on the boundary band of width k (kernels::boundaryBand), 0 elsewhere. Throws Error(InvalidArgument) unless k is odd.
+/// 1 on the boundary band of width k (kernels::boundaryBand), 0 elsewhere. Throws Error(InvalidArgument) unless k is
+/// odd.
 [[nodiscard]] Image<std::uint8_t> boundaryBand(const LabelMap &labels, int k);
 
 /// Which granularities a boundary pixel has, for bands of k_0 < k_1 < ... < k_n (GAP's thin, medium, thick):

@@ -99,7 +99,8 @@ std::string nearestKey(const std::string &key)
 ConfigIssue unknownKey(const std::string &key, const toml::node &node)
 {
     const std::string near = nearestKey(key);
-    return {key, textOf(node), near.empty() ? "no key of that name" : "no key of that name (did you mean " + near + "?)"};
+    return {key, textOf(node),
+            near.empty() ? "no key of that name" : "no key of that name (did you mean " + near + "?)"};
 }
 
 void readTable(const std::string &group, const toml::table &table, ParsedConfig &parsed)
@@ -159,7 +160,8 @@ RunConfig loadRunConfig(const std::filesystem::path &file)
     // A relative data set is looked for beside the run file that names it.
     const std::filesystem::path dataset = parsed.config.data.dataset;
     if (dataset.is_relative())
-        parsed.config.data.dataset = (std::filesystem::absolute(file).parent_path() / dataset).lexically_normal().string();
+        parsed.config.data.dataset
+            = (std::filesystem::absolute(file).parent_path() / dataset).lexically_normal().string();
     return parsed.config;
 }
 
@@ -176,7 +178,8 @@ std::string toToml(const RunConfig &config)
         std::visit(
             [&text](const auto &value) {
                 using T = std::decay_t<decltype(value)>;
-                if constexpr (std::is_same_v<T, std::vector<std::string>> || std::is_same_v<T, std::vector<std::int64_t>>) {
+                if constexpr (std::is_same_v<
+                                  T, std::vector<std::string>> || std::is_same_v<T, std::vector<std::int64_t>>) {
                     toml::array array;
                     for (const auto &entry : value)
                         array.push_back(entry);

@@ -22,7 +22,8 @@ std::string number(double value)
 std::string_view trimmed(std::string_view text)
 {
     const auto first = text.find_first_not_of(" \t\n");
-    return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
 }
 
 template <typename T>

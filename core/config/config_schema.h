@@ -19,13 +19,14 @@ namespace flexseg {
 enum class FieldType { Bool, Integer, Real, Text, Path, Choice, TextList, IntegerList };
 
 /// Choice is its text.
-using FieldValue = std::variant<bool, std::int64_t, double, std::string, std::vector<std::string>, std::vector<std::int64_t>>;
+using FieldValue
+    = std::variant<bool, std::int64_t, double, std::string, std::vector<std::string>, std::vector<std::int64_t>>;
 
 struct Field {
-    std::string key;   ///< "train.learning_rate": table and key of the run file; the flag is --train.learning_rate
+    std::string key; ///< "train.learning_rate": table and key of the run file; the flag is --train.learning_rate
     std::string label; ///< "Learning rate"
-    std::string help;  ///< one or two sentences
-    std::string unit;  ///< "px", "steps", "" ...
+    std::string help; ///< one or two sentences
+    std::string unit; ///< "px", "steps", "" ...
     FieldType type = FieldType::Text;
     std::optional<double> minimum; ///< of a number, or of each entry
     std::optional<double> maximum;

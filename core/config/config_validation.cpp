@@ -35,7 +35,8 @@ bool allowed(const Field &field, const FieldValue &value)
 void checkMultipleOf32(std::vector<ConfigIssue> &issues, const char *key, std::int64_t value)
 {
     if (value >= 32 && value <= 4096 && value % 32 != 0)
-        issues.push_back({key, std::to_string(value), "a multiple of 32, such as " + std::to_string((value + 31) / 32 * 32)});
+        issues.push_back(
+            {key, std::to_string(value), "a multiple of 32, such as " + std::to_string((value + 31) / 32 * 32)});
 }
 
 } // namespace
@@ -58,7 +59,8 @@ std::vector<ConfigIssue> validate(const RunConfig &config)
     const bool odd = std::ranges::all_of(kernels, [](std::int64_t k) { return k % 2 == 1; });
     const bool rising = std::ranges::adjacent_find(kernels, std::greater_equal<>()) == kernels.end();
     if (kernels.empty() || kernels.size() > 8 || !odd || !rising)
-        issues.push_back({"gap.kernels", formatValue(FieldValue(kernels)), "one to eight odd numbers that rise, such as 3, 5, 7"});
+        issues.push_back(
+            {"gap.kernels", formatValue(FieldValue(kernels)), "one to eight odd numbers that rise, such as 3, 5, 7"});
     if (config.ube.bandPx != 0 && (config.ube.bandPx < 3 || config.ube.bandPx % 2 == 0))
         issues.push_back({"ube.band_px", std::to_string(config.ube.bandPx), "0 or an odd number of at least 3"});
     return issues;

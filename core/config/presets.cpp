@@ -18,10 +18,14 @@ std::vector<Preset> makePresets()
         {"ube", "UBE alone", "Uncertainty boundary emphasis.", parts(true, false, false)},
         {"gap", "GAP alone", "Granular adaptive prototypes.", parts(false, true, false)},
         {"has", "HAS alone", "Hardness-aware sampling.", parts(false, false, true)},
-        {"ube-constant", "UBE control", "Boundaries weighted by the constant 1 + α/2: what entropy adds is seen against it.", parts(true, false, false)},
+        {"ube-constant", "UBE control",
+         "Boundaries weighted by the constant 1 + α/2: what entropy adds is seen against it.",
+         parts(true, false, false)},
     };
     presets.back().values.back().second = std::string("constant");
-    presets.push_back({"demo", "Demo size", "A small network and few steps, from scratch: the demo trains in minutes on two cores.",
+    presets.push_back({"demo",
+                       "Demo size",
+                       "A small network and few steps, from scratch: the demo trains in minutes on two cores.",
                        {{"model.encoder", std::string("tiny")},
                         {"model.head_channels", std::int64_t{64}},
                         {"data.batch_size", std::int64_t{4}},

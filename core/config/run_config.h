@@ -32,12 +32,12 @@ struct RunConfig {
     } run;
 
     struct Data {
-        std::string dataset;                ///< path of the data set's description, dataset.toml
-        std::vector<std::string> source;    ///< names of domains; empty: those of that role in the description
+        std::string dataset; ///< path of the data set's description, dataset.toml
+        std::vector<std::string> source; ///< names of domains; empty: those of that role in the description
         std::vector<std::string> generated; ///< likewise
-        std::vector<std::string> target;    ///< likewise
+        std::vector<std::string> target; ///< likewise
         std::int64_t batchSize = 2;
-        std::int64_t cropWidth = 256;  ///< px
+        std::int64_t cropWidth = 256; ///< px
         std::int64_t cropHeight = 128; ///< px
         double scaleMin = 1.0;
         double scaleMax = 1.0;
@@ -66,8 +66,8 @@ struct RunConfig {
         double weightDecay = 0.01;
         std::int64_t warmupSteps = 1500;
         double polyPower = 1.0;
-        std::int64_t validateEvery = 100;   ///< steps
-        std::int64_t validateImages = 0;    ///< per domain, 0: all
+        std::int64_t validateEvery = 100; ///< steps
+        std::int64_t validateImages = 0; ///< per domain, 0: all
         std::int64_t checkpointEvery = 100; ///< steps
         std::int64_t keepCheckpoints = 3;
     } train;

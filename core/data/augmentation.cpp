@@ -88,10 +88,9 @@ struct ColorChange {
         const double cosine = std::cos(a.hue);
         const double sine = std::sin(a.hue) / std::numbers::sqrt3;
         const double rest = (1 - cosine) / 3;
-        const std::array<std::array<double, 3>, 3> rotation{
-            {{rest + cosine, rest - sine, rest + sine},
-             {rest + sine, rest + cosine, rest - sine},
-             {rest - sine, rest + sine, rest + cosine}}};
+        const std::array<std::array<double, 3>, 3> rotation{{{rest + cosine, rest - sine, rest + sine},
+                                                             {rest + sine, rest + cosine, rest - sine},
+                                                             {rest - sine, rest + sine, rest + cosine}}};
         for (std::size_t i = 0; i < 3; ++i)
             for (std::size_t j = 0; j < 3; ++j) // each row of R sums to 1
                 matrix[i][j] = static_cast<float>(

@@ -38,8 +38,8 @@ FilesByStem listFiles(const fs::path &folder, const Extensions &extensions, cons
         const auto [other, isNew] = files.emplace(entries->path().stem().string(), entries->path());
         if (!isNew)
             throw Error(ErrorCode::InvalidData,
-                        place + other->second.filename().string() + " and " + entries->path().filename().string() + " in "
-                            + folder.string() + " have one name; keep one of them.");
+                        place + other->second.filename().string() + " and " + entries->path().filename().string()
+                            + " in " + folder.string() + " have one name; keep one of them.");
     }
     if (error)
         throw systemError(error.value(), place + "cannot read the folder " + folder.string());

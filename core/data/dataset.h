@@ -42,14 +42,14 @@ struct LabelSpace {
 struct DatasetSample {
     std::string name; ///< file name without extension; equal names in two domains are the same scene
     std::filesystem::path image;
-    std::filesystem::path mask;         ///< empty: a domain without masks
+    std::filesystem::path mask; ///< empty: a domain without masks
     std::filesystem::path displacement; ///< true signed displacement, float TIFF; empty where unknown
 };
 
 struct Domain {
     std::string name;
     DomainRole role = DomainRole::Source;
-    std::vector<DatasetSample> train;      ///< sorted by name; empty for targets
+    std::vector<DatasetSample> train; ///< sorted by name; empty for targets
     std::vector<DatasetSample> validation; ///< sorted by name; held-out ones for source, all for targets
 };
 

@@ -98,8 +98,14 @@ private:
     std::vector<std::string> &m_faults;
 };
 
-bool isByte(const std::int64_t &value) { return value >= 0 && value <= 255; }
-bool isText(const std::string &value) { return !value.empty(); }
+bool isByte(const std::int64_t &value)
+{
+    return value >= 0 && value <= 255;
+}
+bool isText(const std::string &value)
+{
+    return !value.empty();
+}
 
 class DescriptionReader {
 public:
@@ -203,8 +209,8 @@ private:
             if (!m_domainNames.insert(domain.name).second)
                 entry.fault("the name is used twice");
         }
-        entry.refuseOthersThan({"name", "role", "images", "masks", "match", "val_images", "val_masks", "holdout",
-                                "displacement"});
+        entry.refuseOthersThan(
+            {"name", "role", "images", "masks", "match", "val_images", "val_masks", "holdout", "displacement"});
         const auto role = entry.text("role", true);
         bool known = false;
         for (const DomainRole candidate : {DomainRole::Source, DomainRole::Generated, DomainRole::Target})

@@ -118,8 +118,11 @@ std::vector<Job> listJobs(const fs::path &folder, const DemoDatasetSpec &spec)
     std::vector<Job> jobs;
     for (int i = 0; i < spec.trainImages; ++i) {
         const std::string name = sceneName("train", i);
-        jobs.push_back({&sourceDomain, i, folder / "clear/images" / (name + ".png"),
-                        folder / "clear/masks" / (name + ".png"), {}});
+        jobs.push_back({&sourceDomain,
+                        i,
+                        folder / "clear/images" / (name + ".png"),
+                        folder / "clear/masks" / (name + ".png"),
+                        {}});
     }
     for (int i = 0; i < spec.generatedImages; ++i) {
         const std::string name = sceneName("train", i);
@@ -129,14 +132,20 @@ std::vector<Job> listJobs(const fs::path &folder, const DemoDatasetSpec &spec)
     }
     for (int i = 0; i < spec.validationImages; ++i) {
         const std::string name = sceneName("val", i) + ".png";
-        jobs.push_back({&sourceDomain, firstValidationScene + i, folder / "clear/val_images" / name,
-                        folder / "clear/val_masks" / name, {}});
+        jobs.push_back({&sourceDomain,
+                        firstValidationScene + i,
+                        folder / "clear/val_images" / name,
+                        folder / "clear/val_masks" / name,
+                        {}});
     }
     for (const DemoDomain &target : targetDomains)
         for (int i = 0; i < spec.targetImages; ++i) {
             const std::string name = sceneName("val", i) + ".png";
-            jobs.push_back({&target, firstValidationScene + i, folder / target.name / "images" / name,
-                            folder / target.name / "masks" / name, {}});
+            jobs.push_back({&target,
+                            firstValidationScene + i,
+                            folder / target.name / "images" / name,
+                            folder / target.name / "masks" / name,
+                            {}});
         }
     return jobs;
 }
@@ -202,8 +211,9 @@ void writeDemoDataset(const fs::path &folder, const DemoDatasetSpec &spec, const
     if (isThere(folder / recordFile)) {
         if (readFile(folder / recordFile) != record)
             throw Error(ErrorCode::AlreadyExists,
-                        folder.string() + " holds demo data of another seed, size or version; remove it or choose "
-                                          "another folder.");
+                        folder.string()
+                            + " holds demo data of another seed, size or version; remove it or choose "
+                              "another folder.");
         if (isThere(folder / descriptionFile)) { // written last
             if (progress)
                 progress(static_cast<int>(jobs.size()), static_cast<int>(jobs.size()));

@@ -95,7 +95,8 @@ private:
     } catch (const Error &) {
         throw;
     } catch (const std::bad_alloc &) {
-        throw Error(ErrorCode::NotAvailable, "There is not enough memory for a batch; use a smaller crop or batch size.");
+        throw Error(ErrorCode::NotAvailable,
+                    "There is not enough memory for a batch; use a smaller crop or batch size.");
     }
 
     const TrainingSample &sampleAt(std::int64_t index) const

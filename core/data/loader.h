@@ -38,7 +38,7 @@ struct Batch {
     BatchRequest request;
     int height = 0;
     int width = 0;
-    std::vector<float> images;        ///< N x 3 x H x W, RGB, normalised with mean and standard deviation
+    std::vector<float> images; ///< N x 3 x H x W, RGB, normalised with mean and standard deviation
     std::vector<std::uint8_t> labels; ///< N x H x W, train ids, ignoreLabel
 };
 

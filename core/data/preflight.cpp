@@ -61,7 +61,9 @@ public:
                     progress(++done, total);
             }
             if (m_smaller > 0)
-                add({Severity::Warning, part.domain, {},
+                add({Severity::Warning,
+                     part.domain,
+                     {},
                      std::to_string(m_smaller) + " of " + std::to_string(part.samples.size())
                          + " training images of the domain \"" + part.domain + "\" are smaller than the crop of "
                          + text({static_cast<int>(m_config.cropWidth), static_cast<int>(m_config.cropHeight)})
@@ -151,9 +153,11 @@ private:
             if (!m_occurs[c])
                 missing += (missing.empty() ? "" : ", ") + m_dataset.labels.classes[c].name;
         if (!missing.empty())
-            add({Severity::Warning, {}, {},
-                 "In " + std::to_string(m_masksRead) + " training masks that were read these classes do not occur: "
-                     + missing + "."});
+            add({Severity::Warning,
+                 {},
+                 {},
+                 "In " + std::to_string(m_masksRead)
+                     + " training masks that were read these classes do not occur: " + missing + "."});
     }
 
     const Dataset &m_dataset;
@@ -161,8 +165,8 @@ private:
     const PreflightOptions m_options;
     std::vector<DataIssue> m_issues;
     std::vector<bool> m_occurs; ///< per class, in training masks
-    int m_masksRead = 0;        ///< of them
-    int m_smaller = 0;          ///< images of the domain at hand that are smaller than the crop
+    int m_masksRead = 0; ///< of them
+    int m_smaller = 0; ///< images of the domain at hand that are smaller than the crop
     int m_more = 0;
 };
 

@@ -18,12 +18,12 @@ struct DataIssue {
     Severity severity = Severity::Warning;
     std::string domain;
     std::filesystem::path file; ///< empty where it is not about one file
-    std::string text;           ///< a sentence
+    std::string text; ///< a sentence
 };
 
 struct PreflightOptions {
     int masksPerDomain = 200; ///< that many masks, evenly spread, are read whole; 0: all
-    int maxIssues = 100;      ///< more than these are only counted, in a last issue
+    int maxIssues = 100; ///< more than these are only counted, in a last issue
 };
 
 using PreflightProgress = std::function<void(int done, int total)>;
@@ -32,8 +32,7 @@ using PreflightProgress = std::function<void(int done, int total)>;
 /// and mask one size (headers only), are all ids in masks named, does each class occur. Image pixels are not decoded.
 /// Throws Error for a domain name that is unknown or of the wrong role, and Error(Cancelled).
 [[nodiscard]] std::vector<DataIssue> preflight(const Dataset &dataset, const RunConfig::Data &config,
-                                               const std::stop_token &stop = {},
-                                               const PreflightProgress &progress = {},
+                                               const std::stop_token &stop = {}, const PreflightProgress &progress = {},
                                                const PreflightOptions &options = {});
 
 /// SHA-256 over the classes and, for each domain, its name and role and its samples' names, sizes and contents (image,

@@ -50,7 +50,8 @@ std::string nameOf(std::int64_t step, int revision)
 {
     char number[32];
     std::snprintf(number, sizeof number, "%08" PRId64, step);
-    return std::string("checkpoints/step-") + number + (revision > 1 ? "-" + std::to_string(revision) : "") + ".safetensors";
+    return std::string("checkpoints/step-") + number + (revision > 1 ? "-" + std::to_string(revision) : "")
+        + ".safetensors";
 }
 
 } // namespace

@@ -15,13 +15,13 @@ struct CheckpointInfo {
     static constexpr int currentFormat = 1;
 
     int format = currentFormat;
-    std::int64_t step = 0;         ///< steps done
-    int segment = 1;               ///< of the run; "extend" begins a new one
+    std::int64_t step = 0; ///< steps done
+    int segment = 1; ///< of the run; "extend" begins a new one
     std::int64_t segmentStart = 0; ///< steps done when the segment began
-    std::int64_t totalSteps = 0;   ///< at which the segment ends
+    std::int64_t totalSteps = 0; ///< at which the segment ends
     std::int64_t validatedStep = 0; ///< last step whose validation is complete
     std::string configHash;
-    std::string config;               ///< canonical TOML
+    std::string config; ///< canonical TOML
     std::vector<std::string> classes; ///< names
     std::int64_t trainingSamples = 0;
     std::string samplesHash; ///< SHA-256 over the training samples' domains and names, in order
@@ -43,7 +43,8 @@ struct CheckpointFile {
     int revision = 1;
     std::string name;
 };
-[[nodiscard]] std::vector<CheckpointFile> checkpointFiles(const std::filesystem::path &runFolder, std::int64_t lastStep);
+[[nodiscard]] std::vector<CheckpointFile> checkpointFiles(const std::filesystem::path &runFolder,
+                                                          std::int64_t lastStep);
 
 /// Name for the next checkpoint of \p step.
 [[nodiscard]] std::string newCheckpointName(const std::filesystem::path &runFolder, std::int64_t step);

@@ -20,8 +20,8 @@ struct PendingDraw {
 ///   flex.*       prototypes and their counts, running statistics, the projection head
 ///   has.*        hardness, draws, hard_draws, last_loss: one value for each training sample
 ///   random.cpu   state of LibTorch's generator
-/// In the file (safetensors) they stand beside the rest as JSON, and a digest over both, so that a file that was altered
-/// anywhere is refused.
+/// In the file (safetensors) they stand beside the rest as JSON, and a digest over both, so that a file that was
+/// altered anywhere is refused.
 struct Checkpoint {
     CheckpointInfo info;
     std::vector<PendingDraw> pending;

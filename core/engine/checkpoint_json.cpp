@@ -54,7 +54,8 @@ std::string toJson(const Checkpoint &checkpoint)
         {"instruction_set", info.instructionSet},
         {"threads", info.threads},
         {"pending", pending},
-    }.dump();
+    }
+        .dump();
 }
 
 Checkpoint fromJson(const std::string &text, const fs::path &file)

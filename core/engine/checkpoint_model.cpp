@@ -11,8 +11,9 @@ CheckpointModel loadCheckpointModel(const std::filesystem::path &file, Device de
 {
     const Checkpoint checkpoint = readCheckpoint(file);
     const RunConfig config = parseRunConfig(checkpoint.info.config).config;
-    CheckpointModel result{checkpoint.info, Segmenter(config.model, static_cast<int>(checkpoint.info.classes.size()),
-                                                      config.run.seed, device)};
+    CheckpointModel result{
+        checkpoint.info,
+        Segmenter(config.model, static_cast<int>(checkpoint.info.classes.size()), config.run.seed, device)};
     try {
         result.model.loadState(checkpoint.tensorsUnder("model."));
     } catch (const Error &e) {

@@ -11,7 +11,7 @@
 namespace flexseg {
 
 [[nodiscard]] std::string libraryVersion(); ///< "LibTorch 2.11.0"
-[[nodiscard]] std::string codeVersion();    ///< "0.1.0"
+[[nodiscard]] std::string codeVersion(); ///< "0.1.0"
 /// Vector instructions that the arithmetic uses: the processor's, and LibTorch's own choice where it differs.
 [[nodiscard]] std::string engineInstructionSet();
 /// run.threads, or all cores where it is 0.

@@ -31,7 +31,8 @@ void requireSameClasses(const CheckpointInfo &info, const LabelSpace &labels, co
     for (const ClassInfo &one : labels.classes)
         names.push_back(one.name);
     if (names != info.classes)
-        throw Error(ErrorCode::InvalidData, "The checkpoint " + file.string()
+        throw Error(ErrorCode::InvalidData,
+                    "The checkpoint " + file.string()
                         + " was trained on other classes than the data set has. Evaluate it on a data set with its own "
                           "classes.");
 }
@@ -58,7 +59,8 @@ std::vector<DomainResult> evaluate(const std::filesystem::path &checkpoint, cons
                 if (stop.stop_requested())
                     return false;
                 if (progress)
-                    progress({domain->name, done, of, static_cast<int>(results.size()), static_cast<int>(chosen.size())});
+                    progress(
+                        {domain->name, done, of, static_cast<int>(results.size()), static_cast<int>(chosen.size())});
                 return true;
             };
             auto result = validateDomain(loaded.model, *domain, plan, goOn);

@@ -11,7 +11,8 @@ namespace flexseg {
 
 void rethrowAsError()
 {
-    const std::string noMemory = "There is not enough memory. Use a smaller batch, crop or network, or close other programs.";
+    const std::string noMemory
+        = "There is not enough memory. Use a smaller batch, crop or network, or close other programs.";
     try {
         throw;
     } catch (const Error &) {

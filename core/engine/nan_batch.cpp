@@ -22,7 +22,8 @@ Image8 imageOf(const Batch &batch, std::size_t slot)
         const float *values = batch.images.data() + (slot * 3 + c) * plane;
         for (std::size_t i = 0; i < plane; ++i) {
             const float value = std::round(values[i] * imageStd[c] + imageMean[c]);
-            image.pixels[i * 3 + c] = static_cast<std::uint8_t>(std::isfinite(value) ? std::clamp(value, 0.F, 255.F) : 0.F);
+            image.pixels[i * 3 + c]
+                = static_cast<std::uint8_t>(std::isfinite(value) ? std::clamp(value, 0.F, 255.F) : 0.F);
         }
     }
     return image;

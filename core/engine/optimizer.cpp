@@ -16,8 +16,13 @@ AdamW::AdamW(const std::vector<Group> &groups, double weightDecay)
 {
     for (const Group &group : groups)
         for (const auto &[name, parameter] : group.parameters)
-            m_slots.push_back({name, parameter, at::zeros_like(parameter.detach()), at::zeros_like(parameter.detach()), {},
-                               group.rateMultiplier, parameter.dim() > 1 ? weightDecay : 0.0});
+            m_slots.push_back({name,
+                               parameter,
+                               at::zeros_like(parameter.detach()),
+                               at::zeros_like(parameter.detach()),
+                               {},
+                               group.rateMultiplier,
+                               parameter.dim() > 1 ? weightDecay : 0.0});
     m_steps = at::zeros({static_cast<std::int64_t>(m_slots.size())}, at::kFloat);
     for (std::size_t i = 0; i < m_slots.size(); ++i)
         m_slots[i].steps = m_steps.select(0, static_cast<std::int64_t>(i));

@@ -37,9 +37,9 @@ private:
     struct Slot {
         std::string name;
         at::Tensor parameter;
-        at::Tensor mean;   ///< m
+        at::Tensor mean; ///< m
         at::Tensor square; ///< v
-        at::Tensor steps;  ///< scalar view into m_steps
+        at::Tensor steps; ///< scalar view into m_steps
         double rateMultiplier;
         double decay;
     };

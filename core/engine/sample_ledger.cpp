@@ -25,7 +25,8 @@ std::vector<T> valuesOf(const NamedTensors &tensors, const std::string &name, st
         return {first, first + count};
     }
     throw Error(ErrorCode::InvalidData,
-                "\"" + name + "\" does not hold one value for each of the " + std::to_string(count) + " training samples.");
+                "\"" + name + "\" does not hold one value for each of the " + std::to_string(count)
+                    + " training samples.");
 }
 
 template <typename T>

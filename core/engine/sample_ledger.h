@@ -21,7 +21,8 @@ public:
     void setLoss(std::int64_t sample, double loss);
 
     [[nodiscard]] NamedTensors state() const; ///< "draws", "hard_draws", "last_loss"; copies
-    /// Throws Error(InvalidData) where one is missing or has not a value for each sample. Nothing counts as changed then.
+    /// Throws Error(InvalidData) where one is missing or has not a value for each sample. Nothing counts as changed
+    /// then.
     void loadState(const NamedTensors &tensors);
 
     [[nodiscard]] std::vector<SampleRecord> all(const std::vector<TrainingSample> &samples,
@@ -39,10 +40,11 @@ private:
     std::vector<bool> m_changed;
 };
 
-/// Values of a one-dimensional tensor named \p name of \p count numbers. Throws Error(InvalidData) where it is missing or
-/// has another type or size.
+/// Values of a one-dimensional tensor named \p name of \p count numbers. Throws Error(InvalidData) where it is missing
+/// or has another type or size.
 [[nodiscard]] std::vector<double> realsOf(const NamedTensors &tensors, const std::string &name, std::size_t count);
-[[nodiscard]] std::vector<std::int64_t> integersOf(const NamedTensors &tensors, const std::string &name, std::size_t count);
+[[nodiscard]] std::vector<std::int64_t> integersOf(const NamedTensors &tensors, const std::string &name,
+                                                   std::size_t count);
 /// Copies.
 [[nodiscard]] at::Tensor toTensor(const std::vector<double> &values);
 [[nodiscard]] at::Tensor toTensor(const std::vector<std::int64_t> &values);

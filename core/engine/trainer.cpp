@@ -15,8 +15,13 @@ namespace flexseg {
 namespace {
 
 /// Keys that change neither what is learnt nor when: a resume may change them within a segment.
-constexpr std::array neutralKeys{"run.name", "run.threads", "data.loader_threads", "data.target",
-                                 "train.validate_every", "train.validate_images", "train.checkpoint_every",
+constexpr std::array neutralKeys{"run.name",
+                                 "run.threads",
+                                 "data.loader_threads",
+                                 "data.target",
+                                 "train.validate_every",
+                                 "train.validate_images",
+                                 "train.checkpoint_every",
                                  "train.keep_checkpoints"};
 
 std::string stepText(std::int64_t step)
@@ -141,9 +146,9 @@ int Trainer::Impl::segmentFor(const Checkpoint &checkpoint)
             changes += (changes.empty() ? "" : ", ") + change.key + " from " + change.before + " to " + change.after;
     const int segment = std::max(m_job.segment, checkpoint.info.segment + (changes.empty() ? 0 : 1));
     if (segment > checkpoint.info.segment)
-        journal(Severity::Info, "segment", "Segment " + std::to_string(segment) + " begins after "
-                    + stepText(checkpoint.info.step) + " with its own schedule"
-                    + (changes.empty() ? "." : "; changed: " + changes + "."));
+        journal(Severity::Info, "segment",
+                "Segment " + std::to_string(segment) + " begins after " + stepText(checkpoint.info.step)
+                    + " with its own schedule" + (changes.empty() ? "." : "; changed: " + changes + "."));
     return segment;
 }
 
@@ -186,7 +191,8 @@ TrainerResult Trainer::Impl::stopped()
     const bool save = control.savesOnStop();
     if (save)
         saveCheckpoint();
-    journal(Severity::Info, "stopped", "Stopped after " + stepText(m_session->step()) + (save ? "." : " without saving."));
+    journal(Severity::Info, "stopped",
+            "Stopped after " + stepText(m_session->step()) + (save ? "." : " without saving."));
     report(RunState::Stopped);
     return {RunOutcome::Cancelled, {}};
 }
@@ -218,8 +224,8 @@ void Trainer::Impl::advance()
 
 void Trainer::Impl::handleFault(const TrainingSession::Step &step)
 {
-    const std::string what = "At " + stepText(step.metrics.step) + " " + step.fault + ", so the step was not applied. Samples: "
-        + namesOf(step.batch, m_session->trainingSamples()) + ".";
+    const std::string what = "At " + stepText(step.metrics.step) + " " + step.fault
+        + ", so the step was not applied. Samples: " + namesOf(step.batch, m_session->trainingSamples()) + ".";
     std::string where = " The batch is kept in " + nanFolderName(step.metrics.step) + ".";
     try {
         keepBatch(m_job.folder, step, m_session->trainingSamples());

@@ -25,8 +25,8 @@ struct TrainerResult {
 /// controls may be called from any other.
 ///
 /// After the last step of a validation interval comes the validation, then the checkpoint that is due, so that results
-/// are committed together with the step that they belong to. A checkpoint is also written at the end, at a pause and at a
-/// stop that saves. A step whose loss or gradients are not finite is not applied: its batch is kept under nan/ in the
+/// are committed together with the step that they belong to. A checkpoint is also written at the end, at a pause and at
+/// a stop that saves. A step whose loss or gradients are not finite is not applied: its batch is kept under nan/ in the
 /// run's folder, the journal names it, and the run pauses.
 class Trainer {
 public:
@@ -34,8 +34,8 @@ public:
         RunConfig config;
         std::filesystem::path folder; ///< of the run: checkpoints/ and nan/ are made in it
         std::optional<std::filesystem::path> resumeFrom; ///< a checkpoint's file; it has been verified against its hash
-        /// Of the run. One after the checkpoint's ("extend") begins at the checkpoint's step with a learning-rate schedule
-        /// of its own up to train.steps; so does a resume with a configuration that would change the results.
+        /// Of the run. One after the checkpoint's ("extend") begins at the checkpoint's step with a learning-rate
+        /// schedule of its own up to train.steps; so does a resume with a configuration that would change the results.
         int segment = 1;
     };
 

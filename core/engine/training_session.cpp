@@ -129,11 +129,13 @@ void TrainingSession::restore(const Checkpoint &checkpoint)
     if (info.classes != m_classNames)
         throw Error(ErrorCode::InvalidData, "The checkpoint was trained on other classes than the data set has.");
     if (info.samplesHash != samplesHash(m_samples))
-        throw Error(ErrorCode::InvalidData, "The checkpoint was trained on other samples (" + std::to_string(info.trainingSamples)
+        throw Error(ErrorCode::InvalidData,
+                    "The checkpoint was trained on other samples (" + std::to_string(info.trainingSamples)
                         + ") than the data set now lists (" + std::to_string(m_samples.size())
                         + "). Restore the data set, or start a new run.");
     if (info.step > m_config.train.steps)
-        throw Error(ErrorCode::InvalidConfig, "The checkpoint is at step " + std::to_string(info.step)
+        throw Error(ErrorCode::InvalidConfig,
+                    "The checkpoint is at step " + std::to_string(info.step)
                         + ", beyond train.steps = " + std::to_string(m_config.train.steps) + ". Give more steps.");
     m_model.loadState(checkpoint.tensorsUnder("model."));
     m_loss.loadState(checkpoint.tensorsUnder("flex."));

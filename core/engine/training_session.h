@@ -33,11 +33,11 @@ public:
     struct Step {
         StepMetrics metrics;
         std::string fault; ///< why the step was not applied; empty: it was
-        Batch batch;       ///< what it was trained on; only kept with a fault
+        Batch batch; ///< what it was trained on; only kept with a fault
         std::vector<double> sampleLosses;
     };
-    /// Does the next step. With a loss or a gradient that is not finite nothing is learnt: parameters, optimiser, running
-    /// statistics, prototypes and hardness are as before; the step and its draws count as done.
+    /// Does the next step. With a loss or a gradient that is not finite nothing is learnt: parameters, optimiser,
+    /// running statistics, prototypes and hardness are as before; the step and its draws count as done.
     [[nodiscard]] Step advance();
 
     [[nodiscard]] std::int64_t step() const { return m_step; }
@@ -58,8 +58,7 @@ public:
 private:
     using Backup = std::vector<std::pair<at::Tensor, at::Tensor>>;
 
-    [[nodiscard]] HardnessSampler::UniformDraw uniformDraw(const Dataset &dataset,
-                                                            const std::stop_token &stop) const;
+    [[nodiscard]] HardnessSampler::UniformDraw uniformDraw(const Dataset &dataset, const std::stop_token &stop) const;
     void restore(const Checkpoint &checkpoint);
     [[nodiscard]] Backup backUpBuffers() const;
     void learn(Step &step, const PendingDraw &draw, const Batch &batch);

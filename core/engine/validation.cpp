@@ -39,8 +39,8 @@ void addLoss(LossSum &total, const at::Tensor &logits, const LabelMap &labels)
 {
     at::Tensor target = at::empty({1, labels.height, labels.width}, at::kLong);
     std::ranges::copy(labels.pixels, target.mutable_data_ptr<std::int64_t>());
-    const at::Tensor losses = at::cross_entropy_loss(logits.unsqueeze(0), target.to(logits.device()), {},
-                                                     at::Reduction::None, ignoreLabel);
+    const at::Tensor losses
+        = at::cross_entropy_loss(logits.unsqueeze(0), target.to(logits.device()), {}, at::Reduction::None, ignoreLabel);
     total.sum += losses.sum(at::kDouble).item<double>();
     total.pixels += std::ranges::count_if(labels.pixels, [](std::uint8_t label) { return label != ignoreLabel; });
 }

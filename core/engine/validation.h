@@ -14,14 +14,14 @@ struct ValidationPlan {
     const LabelSpace *labels = nullptr;
     Device device = Device::Cpu;
     std::int64_t mostImages = 0; ///< of a domain, spread evenly over it; 0: all
-    bool trainingAfter = false;  ///< the model goes back to training mode after each image
+    bool trainingAfter = false; ///< the model goes back to training mode after each image
     std::int64_t step = 0;
 };
 
 /// Compares the model's prediction with the mask on a domain's validation images, one at a time at full resolution. The
 /// loss is plain cross-entropy, its mean over all pixels that are not ignored. Touches neither random state nor running
-/// statistics. \p goOn is asked before each image with how many are done and how many there are; nothing is returned once
-/// it says no. Throws Error(NotFound) where the domain has no image with a mask, and Error naming a broken file.
+/// statistics. \p goOn is asked before each image with how many are done and how many there are; nothing is returned
+/// once it says no. Throws Error(NotFound) where the domain has no image with a mask, and Error naming a broken file.
 [[nodiscard]] std::optional<DomainResult> validateDomain(Segmenter &model, const Domain &domain,
                                                          const ValidationPlan &plan,
                                                          const std::function<bool(int done, int of)> &goOn);

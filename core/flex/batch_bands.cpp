@@ -77,7 +77,7 @@ at::Tensor BatchBands::ubeBoundary(const RunConfig::Ube &config) const
 {
     const std::int64_t labelHeight = m_labels.empty() ? 0 : m_labels.front().height;
     const std::int64_t labelWidth = m_labels.empty() ? 0 : m_labels.front().width;
-    at::Tensor mask = at::empty({ images(), labelHeight, labelWidth }, at::kBool);
+    at::Tensor mask = at::empty({images(), labelHeight, labelWidth}, at::kBool);
     bool *out = mask.mutable_data_ptr<bool>();
     for (std::size_t n = 0; n < m_labels.size(); ++n) {
         if (config.bandPx > 0) {
@@ -105,8 +105,8 @@ std::vector<GapTerm> BatchBands::gapTerms(std::int64_t seed, std::int64_t step, 
         for (std::size_t i = 0; i < bits.size(); ++i)
             for (std::int32_t g = 0; g < m_levels; ++g)
                 if (bits[i] >> g & 1)
-                    terms.push_back({ image * m_height * m_width + static_cast<std::int64_t>(i),
-                                      m_reduced[n].pixels[i] * m_levels + g, random.next64() });
+                    terms.push_back({image * m_height * m_width + static_cast<std::int64_t>(i),
+                                     m_reduced[n].pixels[i] * m_levels + g, random.next64()});
     }
     return terms;
 }

@@ -85,9 +85,9 @@ FlexLoss::FlexLoss(const RunConfig &config, int classes, std::int64_t featureCha
     const at::TensorOptions options
         = at::TensorOptions(at::kFloat)
               .device(config.run.device == Device::Cuda ? at::Device(at::kCUDA) : at::Device(at::kCPU));
-    impl.prototypes = at::zeros({ classes, impl.levels, featureChannels }, options);
-    impl.updates = at::zeros({ classes, impl.levels }, options.dtype(at::kLong));
-    impl.running = at::zeros({ 3 }, at::TensorOptions(at::kDouble));
+    impl.prototypes = at::zeros({classes, impl.levels, featureChannels}, options);
+    impl.updates = at::zeros({classes, impl.levels}, options.dtype(at::kLong));
+    impl.running = at::zeros({3}, at::TensorOptions(at::kDouble));
     if (config.gap.enabled && config.gap.head == GapHead::Mlp)
         impl.head.emplace(featureChannels, seed, options.device());
 }
@@ -99,11 +99,11 @@ std::vector<EntropyMoments> FlexLoss::Impl::moments(const std::vector<UbeStatist
     std::vector<EntropyMoments> result;
     if (config.ube.stats == UbeStats::Image) {
         for (const UbeStatistics &image : images)
-            result.push_back({ image.mean(), image.sigma() });
+            result.push_back({image.mean(), image.sigma()});
         return result;
     }
     const UbeStatistics batch = reduce(images);
-    EntropyMoments moments{ batch.mean(), batch.sigma() };
+    EntropyMoments moments{batch.mean(), batch.sigma()};
     if (config.ube.stats == UbeStats::Ema) {
         const double *old = running.const_data_ptr<double>();
         double seen = old[0], mean = old[1], meanSquare = old[2];
@@ -113,9 +113,9 @@ std::vector<EntropyMoments> FlexLoss::Impl::moments(const std::vector<UbeStatist
             meanSquare += a * (batch.sumSquares / batch.boundary - meanSquare);
             seen += 1;
         }
-        pendingRunning = at::tensor({ seen, mean, meanSquare }, at::kDouble);
+        pendingRunning = at::tensor({seen, mean, meanSquare}, at::kDouble);
         const double variance = meanSquare - mean * mean;
-        moments = { mean, variance < 0 ? 0.0 : std::sqrt(variance) };
+        moments = {mean, variance < 0 ? 0.0 : std::sqrt(variance)};
     }
     result.assign(images.size(), moments);
     return result;
@@ -157,7 +157,7 @@ FlexLoss::Impl::Gap FlexLoss::Impl::gap(const at::Tensor &features, const BatchB
     if (all.empty())
         return result;
 
-    const at::Tensor flat = features.permute({ 0, 2, 3, 1 }).reshape({ -1, features.size(1) });
+    const at::Tensor flat = features.permute({0, 2, 3, 1}).reshape({-1, features.size(1)});
     const at::Tensor known = updates.cpu().flatten();
     const std::span<const std::int64_t> counts(known.const_data_ptr<std::int64_t>(),
                                                static_cast<std::size_t>(known.numel()));
@@ -266,9 +266,8 @@ FlexLoss::NamedTensors FlexLoss::parameters() const
 
 FlexLoss::NamedTensors FlexLoss::state() const
 {
-    NamedTensors tensors{ { "gap.prototypes", m_impl->prototypes },
-                          { "gap.updates", m_impl->updates },
-                          { "ube.running", m_impl->running } };
+    NamedTensors tensors{
+        {"gap.prototypes", m_impl->prototypes}, {"gap.updates", m_impl->updates}, {"ube.running", m_impl->running}};
     for (auto &parameter : parameters())
         tensors.push_back(std::move(parameter));
     return tensors;

@@ -135,7 +135,7 @@ GapStatistics gapStatistics(const at::Tensor &features, const std::vector<std::i
     const torch::NoGradGuard noGrad;
     GapStatistics statistics;
     statistics.counts = indexTensor(counts, features.device());
-    statistics.sums = at::zeros({ static_cast<std::int64_t>(counts.size()), features.size(1) },
+    statistics.sums = at::zeros({static_cast<std::int64_t>(counts.size()), features.size(1)},
                                 features.options().dtype(at::kDouble));
     // One plain sum for each cell: unlike a scatter it has one order of addition on every device.
     std::int64_t start = 0;
@@ -151,7 +151,7 @@ GapStatistics gapStatistics(const at::Tensor &features, const std::vector<std::i
 
 GapStatistics reduce(const GapStatistics &a, const GapStatistics &b)
 {
-    return { a.sums + b.sums, a.counts + b.counts };
+    return {a.sums + b.sums, a.counts + b.counts};
 }
 
 void gapUpdate(const at::Tensor &prototypes, const at::Tensor &updates, const GapStatistics &statistics,

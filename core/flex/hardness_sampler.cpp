@@ -128,7 +128,7 @@ std::vector<HardnessSampler::Draw> HardnessSampler::draw(std::int64_t step, std:
         const bool hard = random.uniform() > uniformBelow && m_config.enabled;
         if (!hard) {
             draws.push_back(
-                { uniform ? uniform(random) : static_cast<std::int64_t>(random.index(m_hardness.size())), false });
+                {uniform ? uniform(random) : static_cast<std::int64_t>(random.index(m_hardness.size())), false});
             continue;
         }
         if (cumulative.empty()) {
@@ -139,7 +139,7 @@ std::vector<HardnessSampler::Draw> HardnessSampler::draw(std::int64_t step, std:
         // Scaled by the last sum, which rounding may leave beside 1; upper_bound never lands on a probability of 0.
         const double place = random.uniform() * cumulative.back();
         const auto found = std::upper_bound(cumulative.begin(), cumulative.end(), place) - cumulative.begin();
-        draws.push_back({ std::min<std::int64_t>(found, static_cast<std::int64_t>(cumulative.size()) - 1), true });
+        draws.push_back({std::min<std::int64_t>(found, static_cast<std::int64_t>(cumulative.size()) - 1), true});
     }
     return draws;
 }

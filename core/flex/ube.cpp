@@ -25,7 +25,7 @@ double UbeStatistics::sigma() const
 
 PixelTerms pixelTerms(const at::Tensor &logits, const at::Tensor &target, bool withEntropy)
 {
-    const at::Tensor full = at::upsample_bilinear2d(logits, { target.size(1), target.size(2) }, false);
+    const at::Tensor full = at::upsample_bilinear2d(logits, {target.size(1), target.size(2)}, false);
     const at::Tensor logProbabilities = at::log_softmax(full, 1);
     PixelTerms terms;
     terms.crossEntropy = at::nll_loss2d(logProbabilities, target, {}, at::Reduction::None, ignoreLabel);
@@ -45,11 +45,11 @@ std::vector<UbeStatistics> ubeStatistics(const at::Tensor &entropy, const at::Te
         = entropy.defined() ? at::where(counted, entropy, 0).to(at::kDouble) : at::zeros_like(counted, at::kDouble);
     const auto perImage = [](const at::Tensor &map) { return map.flatten(1).sum(1, false, at::kDouble); };
     const at::Tensor sums
-        = at::stack({ perImage(counted), perImage(h), perImage(h.square()), perImage(labelled) }, 1).cpu().contiguous();
+        = at::stack({perImage(counted), perImage(h), perImage(h.square()), perImage(labelled)}, 1).cpu().contiguous();
     std::vector<UbeStatistics> statistics;
     const double *row = sums.const_data_ptr<double>();
     for (std::int64_t n = 0; n < sums.size(0); ++n, row += 4)
-        statistics.push_back({ row[0], row[1], row[2], row[3] });
+        statistics.push_back({row[0], row[1], row[2], row[3]});
     return statistics;
 }
 
@@ -78,7 +78,7 @@ at::Tensor ubeWeights(const at::Tensor &entropy, const at::Tensor &boundary, std
         scales.push_back(static_cast<float>(std::max(config.epsilon, 1e-12) + moment.sigma));
     }
     const auto column = [&entropy](const std::vector<float> &values) {
-        return at::tensor(values, entropy.options()).view({ -1, 1, 1 });
+        return at::tensor(values, entropy.options()).view({-1, 1, 1});
     };
     const at::Tensor emphasis = entropy.sub(column(means)).div_(column(scales)).sigmoid_().mul_(config.alpha);
     return at::where(boundary, emphasis, 0).add_(1);

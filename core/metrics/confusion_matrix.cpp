@@ -26,9 +26,8 @@ void ConfusionMatrix::add(std::span<const std::uint8_t> labels, std::span<const 
         for (std::size_t prediction = 0; prediction < 256; ++prediction)
             if (pairs[label * 256 + prediction] != 0 && (label >= classes || prediction >= classes))
                 throw Error(ErrorCode::InvalidArgument,
-                            "A pixel of class " + std::to_string(label) + ", predicted as "
-                                + std::to_string(prediction) + ", does not fit " + std::to_string(m_classes)
-                                + " classes.");
+                            "A pixel of class " + std::to_string(label) + ", predicted as " + std::to_string(prediction)
+                                + ", does not fit " + std::to_string(m_classes) + " classes.");
     for (std::size_t label = 0; label < classes; ++label)
         for (std::size_t prediction = 0; prediction < classes; ++prediction)
             m_counts[label * classes + prediction] += pairs[label * 256 + prediction];
@@ -48,7 +47,8 @@ std::vector<ClassResult> ConfusionMatrix::classResults(const std::vector<std::st
     for (int c = 0; c < m_classes; ++c) {
         ClassResult &result = results[static_cast<std::size_t>(c)];
         result.classId = c;
-        result.className = static_cast<std::size_t>(c) < names.size() ? names[static_cast<std::size_t>(c)] : std::string();
+        result.className
+            = static_cast<std::size_t>(c) < names.size() ? names[static_cast<std::size_t>(c)] : std::string();
         for (int other = 0; other < m_classes; ++other) {
             result.labelPixels += at(c, other);
             result.predictedPixels += at(other, c);

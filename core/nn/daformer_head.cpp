@@ -34,10 +34,9 @@ DaformerHead::DaformerHead(WeightBuilder &builder, const std::array<std::int64_t
         for (std::size_t i = 0; i < dilations.size(); ++i) {
             const auto d = dilations[i];
             const std::string name = branchName(i + 1);
-            branches.push_back(
-                Separable{ConvBnRelu(builder, name + ".depthwise_conv",
-                                     {4 * channels, 4 * channels, 3, 1, d, d, 4 * channels}),
-                          ConvBnRelu(builder, name + ".pointwise_conv", {4 * channels, channels})});
+            branches.push_back(Separable{
+                ConvBnRelu(builder, name + ".depthwise_conv", {4 * channels, 4 * channels, 3, 1, d, d, 4 * channels}),
+                ConvBnRelu(builder, name + ".pointwise_conv", {4 * channels, channels})});
         }
         return branches;
     }())

@@ -82,11 +82,11 @@ at::Tensor dilatedDepthwise(const at::Tensor &x, const at::Tensor &weight, const
 {
     const auto n = x.size(0), channels = x.size(1), height = x.size(2), width = x.size(3);
     const auto rows = (height + d - 1) / d, columns = (width + d - 1) / d;
-    const at::Tensor grids = at::constant_pad_nd(x.permute({0, 2, 3, 1}),
-                                                 {0, 0, 0, columns * d - width, 0, rows * d - height})
-                                 .reshape({n, rows, d, columns, d, channels})
-                                 .permute({0, 2, 4, 1, 3, 5})
-                                 .reshape({n * d * d, rows, columns, channels});
+    const at::Tensor grids
+        = at::constant_pad_nd(x.permute({0, 2, 3, 1}), {0, 0, 0, columns * d - width, 0, rows * d - height})
+              .reshape({n, rows, d, columns, d, channels})
+              .permute({0, 2, 4, 1, 3, 5})
+              .reshape({n * d * d, rows, columns, channels});
     const at::Tensor y = at::conv2d(grids.permute({0, 3, 1, 2}), weight, bias, 1, weight.size(2) / 2, 1, channels);
     const at::Tensor whole = y.permute({0, 2, 3, 1})
                                  .reshape({n, d, d, rows, columns, channels})

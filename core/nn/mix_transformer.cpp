@@ -105,8 +105,8 @@ MixTransformer::MixTransformer(WeightBuilder &builder, const MixTransformerShape
     for (std::size_t i = 0; i < 4; ++i) {
         const auto channels = shape.channels[i];
         const auto number = std::to_string(i);
-        const ConvShape embedShape = i == 0 ? ConvShape{3, channels, 7, 4, 3}
-                                            : ConvShape{shape.channels[i - 1], channels, 3, 2, 1};
+        const ConvShape embedShape
+            = i == 0 ? ConvShape{3, channels, 7, 4, 3} : ConvShape{shape.channels[i - 1], channels, 3, 2, 1};
         Conv2d embed(builder, root + "patch_embeddings." + number + ".proj", embedShape);
         LayerNorm embedNorm(builder, root + "patch_embeddings." + number + ".layer_norm", channels, embedEpsilon);
         std::vector<Block> blocks;
@@ -114,11 +114,11 @@ MixTransformer::MixTransformer(WeightBuilder &builder, const MixTransformerShape
             const std::string name = root + "block." + number + "." + std::to_string(j);
             const double rate
                 = blockCount > 1 ? dropPath * static_cast<double>(blockIndex) / static_cast<double>(blockCount - 1) : 0;
-            blocks.push_back(Block{LayerNorm(builder, name + ".layer_norm_1", channels, blockEpsilon),
-                                   Attention(builder, name + ".attention", channels, shape.heads[i],
-                                             shape.reductions[i]),
-                                   LayerNorm(builder, name + ".layer_norm_2", channels, blockEpsilon),
-                                   MixFeedForward(builder, name + ".mlp", channels, channels * shape.mlpRatio), rate});
+            blocks.push_back(
+                Block{LayerNorm(builder, name + ".layer_norm_1", channels, blockEpsilon),
+                      Attention(builder, name + ".attention", channels, shape.heads[i], shape.reductions[i]),
+                      LayerNorm(builder, name + ".layer_norm_2", channels, blockEpsilon),
+                      MixFeedForward(builder, name + ".mlp", channels, channels * shape.mlpRatio), rate});
         }
         m_stages.push_back(Stage{embed, embedNorm, std::move(blocks),
                                  LayerNorm(builder, root + "layer_norm." + number, channels, blockEpsilon)});

@@ -97,7 +97,8 @@ TensorFile readChecked(Input &input)
     std::vector<std::size_t> order(header.entries.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
-    std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(header.entries[i].begin, header.entries[i].end); });
+    std::ranges::sort(order, {},
+                      [&](std::size_t i) { return std::pair(header.entries[i].begin, header.entries[i].end); });
     TensorFile file{std::move(header.metadata), NamedTensors(header.entries.size())};
     for (const std::size_t i : order)
         file.tensors[i] = {header.entries[i].name, readTensor(input, header.entries[i])};

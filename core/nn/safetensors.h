@@ -22,9 +22,10 @@ struct TensorFile {
 [[nodiscard]] TensorFile readSafetensors(const std::filesystem::path &path);
 
 /// Replaces \p path as a whole; equal arguments give equal bytes. The header keeps the order given; among the values
-/// the wider types come first, so that every tensor is aligned to its own type. Tensors of any device and layout; one at a time
-/// is copied where it is not contiguous on the CPU. Throws Error(InvalidArgument) for a name given twice or reserved, text that
-/// is not UTF-8 or a type that the format lacks; then, and on any other Error, the old file is as it was.
+/// the wider types come first, so that every tensor is aligned to its own type. Tensors of any device and layout; one
+/// at a time is copied where it is not contiguous on the CPU. Throws Error(InvalidArgument) for a name given twice or
+/// reserved, text that is not UTF-8 or a type that the format lacks; then, and on any other Error, the old file is as
+/// it was.
 void writeSafetensors(const std::filesystem::path &path, const NamedTensors &tensors,
                       const std::map<std::string, std::string> &metadata = {});
 

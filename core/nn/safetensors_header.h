@@ -40,7 +40,8 @@ struct Header {
 /// overlapping nor leaving holes. Throws Error(InvalidData) with the reason alone, which does not name the file.
 [[nodiscard]] Header parseHeader(std::string_view text, std::uint64_t dataBytes);
 
-/// The JSON text, padded with spaces to a multiple of 8 bytes. Throws Error(InvalidArgument) for text that is not UTF-8.
+/// The JSON text, padded with spaces to a multiple of 8 bytes. Throws Error(InvalidArgument) for text that is not
+/// UTF-8.
 [[nodiscard]] std::string headerText(const Header &header);
 
 } // namespace flexseg::safetensors

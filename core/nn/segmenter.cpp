@@ -117,8 +117,9 @@ SegmenterOutput Segmenter::forward(const at::Tensor &images)
         return m_impl->head.forward(m_impl->encoder.forward(images.to(m_impl->device), m_impl->training),
                                     m_impl->training);
     } catch (const c10::Error &e) {
-        throw Error(ErrorCode::Internal, "The network cannot process a batch of shape " + shapeText(images) + ": "
-                                             + e.what_without_backtrace());
+        throw Error(ErrorCode::Internal,
+                    "The network cannot process a batch of shape " + shapeText(images) + ": "
+                        + e.what_without_backtrace());
     }
 }
 

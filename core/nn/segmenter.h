@@ -11,7 +11,7 @@ namespace flexseg {
 
 /// What a network gives for a batch of N images of H x W px.
 struct SegmenterOutput {
-    at::Tensor logits;   ///< N x classes x H/4 x W/4
+    at::Tensor logits; ///< N x classes x H/4 x W/4
     at::Tensor features; ///< N x headChannels x H/4 x W/4: the decode head's fused feature, the one GAP sees
 };
 
@@ -38,8 +38,8 @@ public:
 
     [[nodiscard]] NamedTensors encoderParameters() const; ///< names as in state()
     [[nodiscard]] NamedTensors headParameters() const;
-    /// All parameters and buffers, in a fixed order, with the transformers library's SegFormer names for the encoder and
-    /// DAFormer's for the head. The tensors share the network's memory.
+    /// All parameters and buffers, in a fixed order, with the transformers library's SegFormer names for the encoder
+    /// and DAFormer's for the head. The tensors share the network's memory.
     [[nodiscard]] NamedTensors state() const;
     /// Copies \p tensors in by name; throws Error(InvalidData) that lists every missing, extra and misshapen tensor,
     /// and then has changed nothing.

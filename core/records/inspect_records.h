@@ -17,7 +17,7 @@ struct ClassLabel {
 
 struct DomainInfo {
     std::string name;
-    std::string role;                 ///< source, generated or target
+    std::string role; ///< source, generated or target
     std::vector<std::string> samples; ///< names of its validation samples, in order
 };
 

@@ -12,16 +12,28 @@ namespace flexseg {
 
 /// State of a run. Created -> Running <-> Paused -> Completed | Stopped | Failed; an engine that died leaves
 /// Interrupted, which like Paused, Stopped and Failed can be resumed from the last committed checkpoint.
-enum class RunState { Created, Queued, Starting, Running, Pausing, Paused, Stopping, Stopped, Completed, Failed, Interrupted };
+enum class RunState {
+    Created,
+    Queued,
+    Starting,
+    Running,
+    Pausing,
+    Paused,
+    Stopping,
+    Stopped,
+    Completed,
+    Failed,
+    Interrupted
+};
 
 [[nodiscard]] const char *toString(RunState state) noexcept;
 [[nodiscard]] std::optional<RunState> runStateFromString(const std::string &name) noexcept;
 /// An engine is, or is about to be, at work.
 [[nodiscard]] bool isActive(RunState state) noexcept;
-[[nodiscard]] bool canStart(RunState state) noexcept;  ///< Created, Queued
-[[nodiscard]] bool canPause(RunState state) noexcept;  ///< Running
+[[nodiscard]] bool canStart(RunState state) noexcept; ///< Created, Queued
+[[nodiscard]] bool canPause(RunState state) noexcept; ///< Running
 [[nodiscard]] bool canResume(RunState state) noexcept; ///< Paused, Stopped, Failed, Interrupted
-[[nodiscard]] bool canStop(RunState state) noexcept;   ///< active, and not already stopping
+[[nodiscard]] bool canStop(RunState state) noexcept; ///< active, and not already stopping
 [[nodiscard]] bool canExtend(RunState state) noexcept; ///< Completed, Stopped
 
 /// How the trainer's job ended. A cancel is never a success.
@@ -30,7 +42,7 @@ enum class RunOutcome { Completed, Cancelled, Failed };
 /// What makes a run repeatable; bit-equal results are promised where all of it is equal.
 struct Provenance {
     std::string codeVersion;
-    std::string configHash;      ///< SHA-256 of the canonical TOML
+    std::string configHash; ///< SHA-256 of the canonical TOML
     std::string dataFingerprint; ///< SHA-256 over names, sizes and contents' hashes of the data set's files
     std::int64_t seed = 0;
     std::string host;
@@ -43,7 +55,7 @@ struct Provenance {
 };
 
 struct RunSummary {
-    std::string id;     ///< the folder's name
+    std::string id; ///< the folder's name
     std::string folder; ///< absolute path
     std::string name;
     std::string note;
@@ -76,8 +88,8 @@ struct StepMetrics {
     double stepSeconds = 0;
     std::int64_t memoryBytes = 0; ///< resident
     double hasThreshold = 1;
-    double generatedShare = 0;       ///< of this step's draws
-    double effectiveSampleSize = 0;  ///< of the hardness softmax
+    double generatedShare = 0; ///< of this step's draws
+    double effectiveSampleSize = 0; ///< of the hardness softmax
     std::int64_t boundaryPixels = 0; ///< that took part in GAP
 };
 

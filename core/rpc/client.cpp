@@ -82,7 +82,8 @@ std::int64_t RpcClient::Impl::send(const std::string &method, Json params, Reply
 
 void RpcClient::Impl::cancel(std::int64_t id)
 {
-    auto frame = std::make_shared<const std::string>(rpc::frame(encode(Notification{method::cancelRequest, {{"id", id}}})));
+    auto frame
+        = std::make_shared<const std::string>(rpc::frame(encode(Notification{method::cancelRequest, {{"id", id}}})));
     const std::lock_guard lock(m_mutex);
     if (!m_pending.contains(id))
         return;
@@ -94,11 +95,13 @@ Json RpcClient::Impl::call(const std::string &method, Json params, std::chrono::
 {
     auto promise = std::make_shared<std::promise<Reply>>();
     std::future<Reply> future = promise->get_future();
-    const std::int64_t id = send(method, std::move(params), [promise](const Reply &reply) { promise->set_value(reply); });
+    const std::int64_t id
+        = send(method, std::move(params), [promise](const Reply &reply) { promise->set_value(reply); });
     if (future.wait_for(timeout) == std::future_status::timeout) {
         cancel(id);
-        throw Error(ErrorCode::Cancelled, "The engine did not answer \"" + method + "\" within "
-                                              + std::to_string(timeout.count()) + " ms; it is busy or hangs.");
+        throw Error(ErrorCode::Cancelled,
+                    "The engine did not answer \"" + method + "\" within " + std::to_string(timeout.count())
+                        + " ms; it is busy or hangs.");
     }
     Reply reply = future.get();
     if (reply.error)

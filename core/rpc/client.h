@@ -32,13 +32,13 @@ public:
 
     /// Connects and shakes hands. Throws Error: NotFound where nobody listens, Locked where somebody else has control,
     /// NewerVersion/Protocol for a peer that does not speak this version, Disconnected.
-    [[nodiscard]] static std::unique_ptr<RpcClient> connect(const std::filesystem::path &socketPath,
-                                                            const Initialize &hello, Callbacks callbacks = {},
-                                                            std::chrono::milliseconds timeout = std::chrono::seconds(5));
+    [[nodiscard]] static std::unique_ptr<RpcClient>
+    connect(const std::filesystem::path &socketPath, const Initialize &hello, Callbacks callbacks = {},
+            std::chrono::milliseconds timeout = std::chrono::seconds(5));
     /// The same over two pipes: the standard output and input of "ssh host flexseg connect --stdio RUN".
-    [[nodiscard]] static std::unique_ptr<RpcClient> overPipes(UniqueFd input, UniqueFd output, const Initialize &hello,
-                                                              Callbacks callbacks = {},
-                                                              std::chrono::milliseconds timeout = std::chrono::seconds(20));
+    [[nodiscard]] static std::unique_ptr<RpcClient>
+    overPipes(UniqueFd input, UniqueFd output, const Initialize &hello, Callbacks callbacks = {},
+              std::chrono::milliseconds timeout = std::chrono::seconds(20));
     ~RpcClient(); ///< close()
     RpcClient(const RpcClient &) = delete;
     RpcClient &operator=(const RpcClient &) = delete;
@@ -51,7 +51,8 @@ public:
     Json call(const std::string &method, Json params = Json::object(),
               std::chrono::milliseconds timeout = std::chrono::seconds(10));
 
-    /// Sends; \p replied comes exactly once, with an Error(Disconnected) where the line is lost. Returns the request's id.
+    /// Sends; \p replied comes exactly once, with an Error(Disconnected) where the line is lost. Returns the request's
+    /// id.
     std::int64_t send(const std::string &method, Json params, ReplyCallback replied);
     void cancel(std::int64_t id); ///< the reply still comes
 

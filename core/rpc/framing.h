@@ -33,7 +33,7 @@ private:
 
     std::size_t m_maxBytes;
     std::string m_buffer;
-    std::size_t m_start = 0;   ///< bytes of m_buffer that have been handed out
+    std::size_t m_start = 0; ///< bytes of m_buffer that have been handed out
     std::size_t m_scanned = 0; ///< bytes after m_start that hold no end of header
     std::optional<std::size_t> m_length; ///< of the payload at m_start
 };

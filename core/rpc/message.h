@@ -46,7 +46,7 @@ using Message = std::variant<Request, Notification, Response, ErrorResponse>;
 
 /// What a decoder takes at most; a peer that sends more is told so.
 struct DecodeLimits {
-    int depth = 32;                   ///< of arrays and maps in each other
+    int depth = 32; ///< of arrays and maps in each other
     std::size_t elements = 4'000'000; ///< values of the whole message
 };
 

@@ -32,37 +32,38 @@ inline constexpr const char *cancelRequest = "$/cancelRequest";
 
 // Commands; control is needed. They answer as soon as the engine has taken the command; what comes of it is told by
 // event/state.
-inline constexpr const char *pause = "run/pause";                 ///< {} -> {}
-inline constexpr const char *resume = "run/resume";               ///< {} -> {}
-inline constexpr const char *stop = "run/stop";                   ///< StopParams -> {}
+inline constexpr const char *pause = "run/pause"; ///< {} -> {}
+inline constexpr const char *resume = "run/resume"; ///< {} -> {}
+inline constexpr const char *stop = "run/stop"; ///< StopParams -> {}
 inline constexpr const char *stepThenPause = "run/stepThenPause"; ///< StepParams -> {}
-inline constexpr const char *checkpoint = "run/checkpoint";       ///< {} -> {}
-inline constexpr const char *status = "run/status";               ///< {} -> EngineStatus; anyone
-inline constexpr const char *summary = "run/summary";             ///< {} -> RunSummary; anyone
+inline constexpr const char *checkpoint = "run/checkpoint"; ///< {} -> {}
+inline constexpr const char *status = "run/status"; ///< {} -> EngineStatus; anyone
+inline constexpr const char *summary = "run/summary"; ///< {} -> RunSummary; anyone
 
-// Reads of the run's store; anyone, on either channel. Steps and journal come in pieces of at most 10000 items: ask again
-// with the last item's step or id until there are none.
-inline constexpr const char *steps = "store/steps";                 ///< AfterParams -> {items: [StepMetrics]}
+// Reads of the run's store; anyone, on either channel. Steps and journal come in pieces of at most 10000 items: ask
+// again with the last item's step or id until there are none.
+inline constexpr const char *steps = "store/steps"; ///< AfterParams -> {items: [StepMetrics]}
 inline constexpr const char *domainResults = "store/domainResults"; ///< AfterParams -> {items: [DomainResult]}
-inline constexpr const char *samples = "store/samples";             ///< {} -> {items: [SampleRecord]}
-inline constexpr const char *checkpoints = "store/checkpoints";     ///< {} -> {items: [CheckpointRecord]}
-inline constexpr const char *journal = "store/journal";             ///< AfterParams (an event's id) -> {items: [JournalEvent]}
-inline constexpr const char *config = "store/config";               ///< {} -> {toml: text}
+inline constexpr const char *samples = "store/samples"; ///< {} -> {items: [SampleRecord]}
+inline constexpr const char *checkpoints = "store/checkpoints"; ///< {} -> {items: [CheckpointRecord]}
+inline constexpr const char *journal = "store/journal"; ///< AfterParams (an event's id) -> {items: [JournalEvent]}
+inline constexpr const char *config = "store/config"; ///< {} -> {toml: text}
 
 // Looks into the network; anyone, data channel only.
-inline constexpr const char *dataset = "inspect/dataset";       ///< {} -> DatasetInfo
+inline constexpr const char *dataset = "inspect/dataset"; ///< {} -> DatasetInfo
 inline constexpr const char *prediction = "inspect/prediction"; ///< PredictionParams -> PredictionMaps
 } // namespace method
 
 /// Notifications of the engine, on control channels.
 namespace event {
-inline constexpr const char *state = "event/state";               ///< EngineStatus; never dropped
-inline constexpr const char *status = "event/status";             ///< EngineStatus; the latest wins
-inline constexpr const char *steps = "event/steps";               ///< {items: [StepMetrics]}; may skip some: ask store/steps where there is a gap
+inline constexpr const char *state = "event/state"; ///< EngineStatus; never dropped
+inline constexpr const char *status = "event/status"; ///< EngineStatus; the latest wins
+inline constexpr const char *steps
+    = "event/steps"; ///< {items: [StepMetrics]}; may skip some: ask store/steps where there is a gap
 inline constexpr const char *domainResult = "event/domainResult"; ///< DomainResult; never dropped
-inline constexpr const char *checkpoint = "event/checkpoint";     ///< CheckpointRecord; never dropped
-inline constexpr const char *journal = "event/journal";           ///< JournalEvent; never dropped
-inline constexpr const char *role = "event/role";                 ///< {role, by}: somebody took control over; never dropped
+inline constexpr const char *checkpoint = "event/checkpoint"; ///< CheckpointRecord; never dropped
+inline constexpr const char *journal = "event/journal"; ///< JournalEvent; never dropped
+inline constexpr const char *role = "event/role"; ///< {role, by}: somebody took control over; never dropped
 } // namespace event
 
 struct Initialize {

@@ -208,7 +208,8 @@ void readImage(const Json &json, Image<Pixel> &image, const std::string &path)
     if (data == json.end())
         fail(path + ".data", "is missing");
     readBytes(*data, image.pixels, path + ".data");
-    if (image.pixels.size() != std::uint64_t(fields.width) * std::uint64_t(fields.height) * std::uint64_t(fields.channels))
+    if (image.pixels.size()
+        != std::uint64_t(fields.width) * std::uint64_t(fields.height) * std::uint64_t(fields.channels))
         fail(path, "holds another number of pixels than its size says");
     image.width = fields.width;
     image.height = fields.height;

@@ -140,7 +140,8 @@ bool RpcServer::Impl::pollOnce()
     {
         const std::lock_guard lock(m_mutex);
         if (m_endBy) {
-            const bool allSent = std::ranges::all_of(m_peers, [](const auto &entry) { return entry.second.out.empty(); });
+            const bool allSent
+                = std::ranges::all_of(m_peers, [](const auto &entry) { return entry.second.out.empty(); });
             if (allSent || Clock::now() >= *m_endBy)
                 return false;
             atMost(*m_endBy);
@@ -159,7 +160,8 @@ bool RpcServer::Impl::pollOnce()
     }
     auto timeout = std::chrono::milliseconds(-1);
     if (until)
-        timeout = std::max(std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now()), std::chrono::milliseconds(0));
+        timeout = std::max(std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now()),
+                           std::chrono::milliseconds(0));
     pollFds(items, timeout);
 
     m_wakeup.drain();
@@ -235,8 +237,7 @@ void RpcServer::Impl::take(std::uint64_t id, ServerPeer &peer, Message message)
     const auto wanted = notification->params.find("id");
     if (wanted == notification->params.end())
         return;
-    if (const auto pending = peer.pending.find(textOf(*wanted));
-        pending != peer.pending.end())
+    if (const auto pending = peer.pending.find(textOf(*wanted)); pending != peer.pending.end())
         pending->second.stop.request_stop();
 }
 
@@ -266,10 +267,12 @@ void RpcServer::Impl::takeRequest(std::uint64_t id, ServerPeer &peer, Request re
         const Method &method = found->second;
         if (method.access == Access::Controller && id != m_controller)
             throw Error(ErrorCode::PermissionDenied,
-                        "This connection only observes the run; take control before sending \"" + request.method + "\".");
+                        "This connection only observes the run; take control before sending \"" + request.method
+                            + "\".");
         if (method.lane == Lane::Inspect && peer.channel != Channel::Data)
             throw Error(ErrorCode::InvalidArgument,
-                        "The request \"" + request.method + "\" is answered on a data channel only; open a second connection.");
+                        "The request \"" + request.method
+                            + "\" is answered on a data channel only; open a second connection.");
         if (peer.pending.size() >= maxPending)
             throw Error(ErrorCode::NotAvailable, "Too many requests of this connection wait for an answer.");
         const std::string key = textOf(request.id);
@@ -298,8 +301,8 @@ void RpcServer::Impl::initialize(std::uint64_t id, ServerPeer &peer, const Reque
         const bool newer = known && *version > protocolVersion;
         throw Error(newer ? ErrorCode::NewerVersion : ErrorCode::Protocol,
                     "The engine of run " + options.runId + " speaks version " + std::to_string(protocolVersion)
-                        + " of the protocol, and the client "
-                        + (known ? "version " + textOf(*version) : "names none") + "; use the same release of FLEX-Seg on both sides.");
+                        + " of the protocol, and the client " + (known ? "version " + textOf(*version) : "names none")
+                        + "; use the same release of FLEX-Seg on both sides.");
     }
     const auto hello = fromJson<Initialize>(request.params);
     peer.name = hello.client;
@@ -326,8 +329,9 @@ void RpcServer::Impl::takeControl(std::uint64_t id, ServerPeer &peer, bool takeo
     if (m_controller != 0 && m_controller != id) {
         ServerPeer &other = m_peers.at(m_controller);
         if (!takeover)
-            throw Error(ErrorCode::Locked, "Run " + options.runId + " is controlled by " + other.name
-                                               + "; observe it, or take control over.");
+            throw Error(ErrorCode::Locked,
+                        "Run " + options.runId + " is controlled by " + other.name
+                            + "; observe it, or take control over.");
         other.role = Role::Observer;
         push(other, framed(Notification{event::role, {{"role", toString(Role::Observer)}, {"by", peer.name}}}));
     }
@@ -344,7 +348,8 @@ void RpcServer::Impl::run(std::uint64_t id, const Request &request, const Method
             throw Error(ErrorCode::Cancelled, "The request was cancelled.");
         frame = framed(Response{request.id, method.handler(request, stop)});
     } catch (const Error &e) {
-        frame = framed(ErrorResponse{request.id, e.code(), e.what(), e.code() == ErrorCode::Protocol ? invalidParams : 0});
+        frame = framed(
+            ErrorResponse{request.id, e.code(), e.what(), e.code() == ErrorCode::Protocol ? invalidParams : 0});
     } catch (const std::exception &e) {
         frame = framed(ErrorResponse{request.id, ErrorCode::Internal,
                                      "The request \"" + request.method + "\" failed: " + e.what(), 0});
@@ -359,7 +364,9 @@ void RpcServer::Impl::run(std::uint64_t id, const Request &request, const Method
         if (frame->size() > (peer.channel == Channel::Data ? maxDataFrame : maxControlFrame))
             frame = framed(ErrorResponse{request.id, ErrorCode::NotAvailable,
                                          "The answer to \"" + request.method + "\" is too long for "
-                                             + (peer.channel == Channel::Data ? "one message." : "a control channel; ask on a data channel, or for less."),
+                                             + (peer.channel == Channel::Data
+                                                    ? "one message."
+                                                    : "a control channel; ask on a data channel, or for less."),
                                          0});
         push(peer, std::move(frame));
     }

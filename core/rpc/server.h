@@ -28,7 +28,7 @@ public:
 
     enum class Lane {
         Command, ///< must return at once
-        Store,   ///< short reads
+        Store, ///< short reads
         Inspect, ///< long, cancellable; data channel only
     };
     enum class Access { Anyone, Controller };

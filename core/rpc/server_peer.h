@@ -39,8 +39,8 @@ struct ServerPeer {
     Role role = Role::Observer;
     Channel channel = Channel::Control;
     std::string name = "a client without a name";
-    bool reading = true;                     ///< false: closed once all is answered and sent
-    bool dead = false;                       ///< closed at once
+    bool reading = true; ///< false: closed once all is answered and sent
+    bool dead = false; ///< closed at once
     std::optional<Clock::time_point> closeBy; ///< closed then at the latest
 
     /// Reads no more; what is queued is still sent, for a second at most.

@@ -15,8 +15,8 @@ std::filesystem::path inspectSocketOf(const std::filesystem::path &runFolder)
     return rpc::socketPathOf(runFolder / "inspect");
 }
 
-std::unique_ptr<rpc::RpcClient> attachInspector(const std::filesystem::path &runFolder, rpc::Initialize hello, rpc::RpcClient::Callbacks callbacks,
-                                                std::chrono::milliseconds deadline)
+std::unique_ptr<rpc::RpcClient> attachInspector(const std::filesystem::path &runFolder, rpc::Initialize hello,
+                                                rpc::RpcClient::Callbacks callbacks, std::chrono::milliseconds deadline)
 {
     hello.channel = rpc::Channel::Data;
     const auto socket = inspectSocketOf(runFolder);
@@ -29,11 +29,14 @@ std::unique_ptr<rpc::RpcClient> attachInspector(const std::filesystem::path &run
             if (e.code() != ErrorCode::NotFound && e.code() != ErrorCode::Disconnected)
                 throw;
             if (pid == 0)
-                pid = spawnDetached(engineProgram(), {"serve", "--inspect", "--run", runFolder.string()}, run_folder::engineLog(runFolder));
+                pid = spawnDetached(engineProgram(), {"serve", "--inspect", "--run", runFolder.string()},
+                                    run_folder::engineLog(runFolder));
             else if (!processExists(pid) || std::chrono::steady_clock::now() > until)
-                throw Error(ErrorCode::NotAvailable, "The engine that shows predictions did not start:\n" + run_folder::logTail(runFolder, 3));
+                throw Error(ErrorCode::NotAvailable,
+                            "The engine that shows predictions did not start:\n" + run_folder::logTail(runFolder, 3));
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds(50)); // a socket that is not there yet cannot be waited for
+        std::this_thread::sleep_for(
+            std::chrono::milliseconds(50)); // a socket that is not there yet cannot be waited for
     }
 }
 

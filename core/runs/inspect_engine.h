@@ -12,10 +12,10 @@ namespace flexseg {
 /// Where "serve --inspect" of a run listens; apart from its training engine's socket.
 [[nodiscard]] std::filesystem::path inspectSocketOf(const std::filesystem::path &runFolder);
 
-/// Connects to the run's inspecting engine, on a data channel; starts one where none is. Throws Error with the end of its log
-/// when it does not come up within \p deadline. Blocks: not for a GUI thread.
-[[nodiscard]] std::unique_ptr<rpc::RpcClient> attachInspector(const std::filesystem::path &runFolder, rpc::Initialize hello,
-                                                              rpc::RpcClient::Callbacks callbacks = {},
-                                                              std::chrono::milliseconds deadline = std::chrono::seconds(30));
+/// Connects to the run's inspecting engine, on a data channel; starts one where none is. Throws Error with the end of
+/// its log when it does not come up within \p deadline. Blocks: not for a GUI thread.
+[[nodiscard]] std::unique_ptr<rpc::RpcClient>
+attachInspector(const std::filesystem::path &runFolder, rpc::Initialize hello, rpc::RpcClient::Callbacks callbacks = {},
+                std::chrono::milliseconds deadline = std::chrono::seconds(30));
 
 } // namespace flexseg

@@ -82,7 +82,7 @@ void addBlock(Cost &cost, double positions, double channels, double heads, doubl
     cost.dense(keys, channels, channels); // value
     cost.multiplyAdds += 2 * positions * keys * channels;
     cost.activations += heads * positions * keys; // attention weights
-    cost.dense(positions, channels, channels);    // output
+    cost.dense(positions, channels, channels); // output
     cost.norm(positions, channels);
     cost.dense(positions, channels, mlpRatio * channels);
     cost.dense(positions, 9, mlpRatio * channels); // depthwise

@@ -10,11 +10,26 @@
 /// What lies in a run's folder beside the store's own files (core/store/layout.h).
 namespace flexseg::run_folder {
 
-inline std::filesystem::path configCopy(const std::filesystem::path &run) { return run / "run.toml"; } ///< for people; the store's counts
-inline std::filesystem::path engineLog(const std::filesystem::path &run) { return run / "engine.log"; }
-inline std::filesystem::path socketRecord(const std::filesystem::path &run) { return run / "engine.sock.txt"; }
-inline std::filesystem::path checkpoints(const std::filesystem::path &run) { return run / "checkpoints"; }
-inline std::filesystem::path nanBatches(const std::filesystem::path &run) { return run / "nan"; }
+inline std::filesystem::path configCopy(const std::filesystem::path &run)
+{
+    return run / "run.toml";
+} ///< for people; the store's counts
+inline std::filesystem::path engineLog(const std::filesystem::path &run)
+{
+    return run / "engine.log";
+}
+inline std::filesystem::path socketRecord(const std::filesystem::path &run)
+{
+    return run / "engine.sock.txt";
+}
+inline std::filesystem::path checkpoints(const std::filesystem::path &run)
+{
+    return run / "checkpoints";
+}
+inline std::filesystem::path nanBatches(const std::filesystem::path &run)
+{
+    return run / "nan";
+}
 
 /// The run's id: its folder's name, with or without a slash at the end.
 [[nodiscard]] std::string idOf(const std::filesystem::path &run);
@@ -27,7 +42,8 @@ void writeSocketRecord(const std::filesystem::path &run, const std::filesystem::
 void removeSocketRecord(const std::filesystem::path &run) noexcept;
 [[nodiscard]] std::optional<std::filesystem::path> readSocketRecord(const std::filesystem::path &run);
 
-/// The last \p lines lines of the engine's log, of what lies behind its first \p fromByte bytes; empty when there is none.
+/// The last \p lines lines of the engine's log, of what lies behind its first \p fromByte bytes; empty when there is
+/// none.
 [[nodiscard]] std::string logTail(const std::filesystem::path &run, int lines = 10, std::uintmax_t fromByte = 0);
 
 } // namespace flexseg::run_folder

@@ -58,8 +58,9 @@ fs::path engineProgram()
     for (const fs::path &candidate : {beside, inBin})
         if (fs::exists(candidate))
             return candidate;
-    throw Error(ErrorCode::NotFound, "The engine's program is neither " + beside.string() + " nor " + inBin.string()
-                                         + "; install it there, or name it in FLEXSEG_ENGINE.");
+    throw Error(ErrorCode::NotFound,
+                "The engine's program is neither " + beside.string() + " nor " + inBin.string()
+                    + "; install it there, or name it in FLEXSEG_ENGINE.");
 }
 
 int startEngine(const fs::path &runFolder, const EngineStart &start)
@@ -87,9 +88,9 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
     for (;;) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
         if (left.count() <= 0)
-            throw Error(ErrorCode::NotAvailable, "The engine of run " + id + " (process " + std::to_string(pid)
-                                                     + ") did not answer within " + std::to_string(start.deadline.count())
-                                                     + " ms." + withLog(folder, logStart));
+            throw Error(ErrorCode::NotAvailable,
+                        "The engine of run " + id + " (process " + std::to_string(pid) + ") did not answer within "
+                            + std::to_string(start.deadline.count()) + " ms." + withLog(folder, logStart));
         if (answers(folder, left))
             return pid;
         if (watch.waitForEnd(std::min(left, std::chrono::milliseconds(20))) && !answers(folder, left))
@@ -104,9 +105,9 @@ std::unique_ptr<rpc::RpcClient> attach(const fs::path &runFolder, const rpc::Ini
     const std::string id = run_folder::idOf(runFolder);
     const auto socket = run_folder::readSocketRecord(runFolder);
     if (!socket)
-        throw Error(ErrorCode::NotFound, engineAlive(runFolder)
-                        ? "The engine of run " + id + " does not listen yet; try again in a moment."
-                        : "Run " + id + " has no engine at work; start or resume it.");
+        throw Error(ErrorCode::NotFound,
+                    engineAlive(runFolder) ? "The engine of run " + id + " does not listen yet; try again in a moment."
+                                           : "Run " + id + " has no engine at work; start or resume it.");
     try {
         return rpc::RpcClient::connect(*socket, hello, std::move(callbacks));
     } catch (const Error &e) {

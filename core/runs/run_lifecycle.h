@@ -30,8 +30,8 @@ struct EngineStart {
 int startEngine(const std::filesystem::path &runFolder, const EngineStart &start = {});
 
 /// Connects to the run's living engine. Throws Error(NotFound) when there is none; see RpcClient::connect().
-[[nodiscard]] std::unique_ptr<rpc::RpcClient> attach(const std::filesystem::path &runFolder, const rpc::Initialize &hello,
-                                                     rpc::RpcClient::Callbacks callbacks = {});
+[[nodiscard]] std::unique_ptr<rpc::RpcClient>
+attach(const std::filesystem::path &runFolder, const rpc::Initialize &hello, rpc::RpcClient::Callbacks callbacks = {});
 
 /// A run that says it is active while no engine holds its folder becomes Interrupted, with an entry in its journal.
 /// Returns whether it was so.

@@ -95,7 +95,8 @@ RunConfig configOfRun(const fs::path &runFolder)
         faults += "\n" + issue.sentence();
     if (!faults.empty())
         throw Error(ErrorCode::InvalidConfig,
-                    "The configuration of run " + run_folder::idOf(runFolder) + " cannot be used by this version:" + faults);
+                    "The configuration of run " + run_folder::idOf(runFolder)
+                        + " cannot be used by this version:" + faults);
     return parsed.config;
 }
 
@@ -107,8 +108,8 @@ CreatedRun duplicateRun(Workspace &workspace, const std::string &id)
 void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSteps)
 {
     if (moreSteps < 1)
-        throw Error(ErrorCode::InvalidArgument, "A run is extended by at least 1 step, not by "
-                                                    + std::to_string(moreSteps) + ".");
+        throw Error(ErrorCode::InvalidArgument,
+                    "A run is extended by at least 1 step, not by " + std::to_string(moreSteps) + ".");
     const fs::path folder = workspace.runFolder(id);
     RunConfig config = configOfRun(folder);
     {
@@ -116,8 +117,9 @@ void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSte
         RunStore store = RunStore::openForWriting(folder);
         const RunState state = store.storedState();
         if (!canExtend(state))
-            throw Error(ErrorCode::InvalidArgument, "Run " + id + " is " + toString(state)
-                                                        + "; only one that is completed or stopped can be extended.");
+            throw Error(ErrorCode::InvalidArgument,
+                        "Run " + id + " is " + toString(state)
+                            + "; only one that is completed or stopped can be extended.");
         const auto checkpoint = store.latestCheckpoint();
         if (!checkpoint)
             throw Error(ErrorCode::NotFound, "Run " + id + " has no checkpoint to go on from.");
@@ -130,7 +132,8 @@ void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSte
         segment.configToml = toToml(config);
         segment.configHash = configHash(config);
         store.newSegment(segment);
-        store.setState(RunState::Stopped, "Extended to " + std::to_string(segment.totalSteps) + " steps; not yet resumed.");
+        store.setState(RunState::Stopped,
+                       "Extended to " + std::to_string(segment.totalSteps) + " steps; not yet resumed.");
         store.appendJournal(Severity::Info, "extended",
                             "Extended by " + std::to_string(moreSteps) + " steps behind step "
                                 + std::to_string(segment.startStep) + ".");

@@ -40,24 +40,21 @@ AfterParams afterOf(const Request &request)
 void serveStore(RpcServer &server, const RunStore &store)
 {
     const auto read = [&server](const char *name, std::function<Json(const Request &)> answer) {
-        server.handle(name, RpcServer::Lane::Store, RpcServer::Access::Anyone,
-                      [answer = std::move(answer)](const Request &request, const std::stop_token &) {
-                          return answer(request);
-                      });
+        server.handle(
+            name, RpcServer::Lane::Store, RpcServer::Access::Anyone,
+            [answer = std::move(answer)](const Request &request, const std::stop_token &) { return answer(request); });
     };
     read(method::summary, [&store](const Request &) { return toJson(store.summary()); });
     read(method::steps, [&store](const Request &request) {
         const AfterParams params = afterOf(request);
         return listToJson(firstRows(store.steps(params.after, static_cast<std::size_t>(params.maxPoints))));
     });
-    read(method::domainResults, [&store](const Request &request) {
-        return listToJson(store.domainResults(afterOf(request).after));
-    });
+    read(method::domainResults,
+         [&store](const Request &request) { return listToJson(store.domainResults(afterOf(request).after)); });
     read(method::samples, [&store](const Request &) { return listToJson(store.samples()); });
     read(method::checkpoints, [&store](const Request &) { return listToJson(store.checkpoints()); });
-    read(method::journal, [&store](const Request &request) {
-        return listToJson(firstRows(store.journal(afterOf(request).after)));
-    });
+    read(method::journal,
+         [&store](const Request &request) { return listToJson(firstRows(store.journal(afterOf(request).after))); });
     read(method::config, [&store](const Request &) { return Json{{"toml", store.config()}}; });
 }
 

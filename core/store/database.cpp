@@ -40,7 +40,7 @@ bool needsCopy(const SQLite::Exception &exception)
 fs::path copyTo(const fs::path &folder, const fs::path &file)
 {
     const fs::path target = folder / file.filename();
-    for (const char *suffix : { "", "-wal", "-journal" }) {
+    for (const char *suffix : {"", "-wal", "-journal"}) {
         const fs::path from = file.string() + suffix;
         std::error_code error;
         if (*suffix != 0 && !fs::exists(from, error))
@@ -57,12 +57,12 @@ fs::path copyTo(const fs::path &folder, const fs::path &file)
 
 DatabaseKind runDatabaseKind()
 {
-    return { 0x4653526e, "run database", runMigrations() };
+    return {0x4653526e, "run database", runMigrations()};
 }
 
 DatabaseKind workspaceDatabaseKind()
 {
-    return { 0x46535773, "workspace database", workspaceMigrations() };
+    return {0x46535773, "workspace database", workspaceMigrations()};
 }
 
 DatabaseFile DatabaseFile::openForWriting(const fs::path &file, const DatabaseKind &kind, int busyTimeoutMs)

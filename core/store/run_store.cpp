@@ -135,21 +135,20 @@ RunStore RunStore::create(const fs::path &folder, const RunSummary &summary, con
         const fs::path file = layout::runDatabase(draft);
         DatabaseFile database = DatabaseFile::openForWriting(file, runDatabaseKind(), writerTimeoutMs);
         guarded(file, [&] {
-            StoredRun run{ summary };
+            StoredRun run{summary};
             run.summary.id = target.filename().string();
             run.summary.createdAt = summary.createdAt > 0 ? summary.createdAt : unixTime();
             run.summary.updatedAt = run.summary.createdAt;
             SQLite::Transaction transaction(database.db(), SQLite::TransactionBehavior::IMMEDIATE);
             SQLite::Statement row(database.db(), insertInto<StoredRun>("run"));
             insert(row, run);
-            insertSegment(
-                database.db(),
-                { 1, 0, summary.totalSteps, run.summary.createdAt, configToml, summary.provenance.configHash });
+            insertSegment(database.db(),
+                          {1, 0, summary.totalSteps, run.summary.createdAt, configToml, summary.provenance.configHash});
             transaction.commit();
         });
         database.settle();
         if (!summary.note.empty())
-            writeUserNotes(draft, { .name = std::nullopt, .note = summary.note, .tags = {} });
+            writeUserNotes(draft, {.name = std::nullopt, .note = summary.note, .tags = {}});
     } catch (const Error &) {
         fs::remove_all(draft, error);
         throw;
@@ -274,7 +273,7 @@ void RunStore::setCheckpointKept(const std::string &file, bool kept)
 JournalEvent RunStore::appendJournal(Severity severity, const std::string &kind, const std::string &text)
 {
     return m_impl->write(Durability::Normal, [&] {
-        JournalEvent event{ 0, unixTime(), severity, kind, text };
+        JournalEvent event{0, unixTime(), severity, kind, text};
         SQLite::Database &db = m_impl->m_file.db();
         SQLite::Statement row(db, "INSERT INTO journal (time, severity, kind, text) VALUES (?, ?, ?, ?)");
         row.bind(1, event.time);
@@ -347,8 +346,8 @@ std::vector<std::string> RunStore::truncateAfter(std::int64_t step)
         while (removed.executeStep())
             files.push_back(removed.getColumn(0).getString());
         removed.reset();
-        for (const char *sql : { "DELETE FROM steps WHERE step > ?", "DELETE FROM domain_results WHERE step > ?",
-                                 "DELETE FROM checkpoints WHERE step > ?" }) {
+        for (const char *sql : {"DELETE FROM steps WHERE step > ?", "DELETE FROM domain_results WHERE step > ?",
+                                "DELETE FROM checkpoints WHERE step > ?"}) {
             SQLite::Statement cut(db, sql);
             cut.bind(1, step);
             cut.exec();

@@ -53,7 +53,7 @@ DatabaseFile openSound(const fs::path &file)
 fs::path moveAside(const fs::path &file)
 {
     const std::string target = file.string() + ".corrupt-" + std::to_string(std::llround(unixTime()));
-    for (const char *suffix : { "", "-wal", "-shm", "-journal" }) {
+    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
         std::error_code error;
         const fs::path from = file.string() + suffix;
         if (!fs::exists(from, error))
@@ -146,7 +146,7 @@ void Workspace::Impl::put(SQLite::Database &db, const IndexedRun &one)
     bindValue(row, next + 1, one.unreadable);
     bindValue(row, next + 2, one.fingerprint);
     row.exec();
-    execute(db, "DELETE FROM tags WHERE run_id = ?", { id });
+    execute(db, "DELETE FROM tags WHERE run_id = ?", {id});
     SQLite::Statement tagRow(db, "INSERT INTO tags (run_id, position, tag) VALUES (?, ?, ?)");
     int position = 0;
     for (const std::string &tag : one.run.tags) {
@@ -290,7 +290,7 @@ void Workspace::remove(const std::string &id)
             if (error)
                 throw systemError(error.value(), "Cannot delete the run's folder " + folder.string());
         }
-        execute(db, "DELETE FROM runs WHERE id = ?", { id });
+        execute(db, "DELETE FROM runs WHERE id = ?", {id});
     });
     std::error_code error;
     fs::remove_all(doomed, error);
@@ -303,13 +303,13 @@ void Workspace::enqueue(const std::string &id)
 {
     m_impl->write([&](SQLite::Database &db) {
         requireRun(db, id);
-        execute(db, "INSERT INTO queue (run_id) VALUES (?) ON CONFLICT (run_id) DO NOTHING", { id });
+        execute(db, "INSERT INTO queue (run_id) VALUES (?) ON CONFLICT (run_id) DO NOTHING", {id});
     });
 }
 
 void Workspace::dequeue(const std::string &id)
 {
-    m_impl->write([&](SQLite::Database &db) { execute(db, "DELETE FROM queue WHERE run_id = ?", { id }); });
+    m_impl->write([&](SQLite::Database &db) { execute(db, "DELETE FROM queue WHERE run_id = ?", {id}); });
 }
 
 std::vector<std::string> Workspace::queue() const
@@ -325,7 +325,7 @@ std::optional<std::string> Workspace::takeFromQueue()
         const std::vector<std::string> waiting = readQueue(db);
         if (waiting.empty())
             return;
-        execute(db, "DELETE FROM queue WHERE run_id = ?", { waiting.front() });
+        execute(db, "DELETE FROM queue WHERE run_id = ?", {waiting.front()});
         first = waiting.front();
     });
     return first;
@@ -348,7 +348,7 @@ void Workspace::setSetting(const std::string &key, const std::string &value)
         execute(
             db,
             "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            { key, value });
+            {key, value});
     });
 }
 
@@ -369,13 +369,13 @@ void Workspace::setView(const std::string &name, const std::string &content)
         execute(db,
                 "INSERT INTO views (name, content) VALUES (?, ?) "
                 "ON CONFLICT (name) DO UPDATE SET content = excluded.content",
-                { name, content });
+                {name, content});
     });
 }
 
 void Workspace::removeView(const std::string &name)
 {
-    m_impl->write([&](SQLite::Database &db) { execute(db, "DELETE FROM views WHERE name = ?", { name }); });
+    m_impl->write([&](SQLite::Database &db) { execute(db, "DELETE FROM views WHERE name = ?", {name}); });
 }
 
 } // namespace flexseg

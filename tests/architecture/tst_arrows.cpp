@@ -22,7 +22,9 @@ const QMap<QString, QStringList> arrows{
     {"core/metrics", {"core/base", "core/records", "core/boundary", "core/kernels"}},
     {"core/nn", {"core/base", "core/config"}},
     {"core/flex", {"core/base", "core/config", "core/kernels", "core/boundary"}},
-    {"core/engine", {"core/base", "core/records", "core/config", "core/kernels", "core/boundary", "core/data", "core/metrics", "core/nn", "core/flex"}},
+    {"core/engine",
+     {"core/base", "core/records", "core/config", "core/kernels", "core/boundary", "core/data", "core/metrics",
+      "core/nn", "core/flex"}},
     {"core/store", {"core/base", "core/records", "core/config"}},
     {"core/rpc", {"core/base", "core/records", "core/config"}},
     {"core/runs", {"core/base", "core/records", "core/config", "core/store", "core/rpc"}},
@@ -30,9 +32,15 @@ const QMap<QString, QStringList> arrows{
     {"widgets/models", {"core/base", "core/records", "core/config", "widgets/selection"}},
     {"widgets/image", {"core/base", "core/records", "core/config", "widgets/selection", "widgets/models"}},
     {"widgets/plots", {"core/base", "core/records", "core/config", "widgets/selection", "widgets/models"}},
-    {"widgets/panels", {"core/base", "core/records", "core/config", "widgets/selection", "widgets/models", "widgets/image", "widgets/plots"}},
-    {"app/workbench", {"core/base", "core/records", "core/config", "core/store", "core/rpc", "core/runs", "widgets/selection", "widgets/models", "widgets/image", "widgets/plots", "widgets/panels"}},
-    {"app/cli", {"core/base", "core/records", "core/config", "core/kernels", "core/boundary", "core/data", "core/metrics", "core/nn", "core/flex", "core/engine", "core/store", "core/rpc", "core/runs"}},
+    {"widgets/panels",
+     {"core/base", "core/records", "core/config", "widgets/selection", "widgets/models", "widgets/image",
+      "widgets/plots"}},
+    {"app/workbench",
+     {"core/base", "core/records", "core/config", "core/store", "core/rpc", "core/runs", "widgets/selection",
+      "widgets/models", "widgets/image", "widgets/plots", "widgets/panels"}},
+    {"app/cli",
+     {"core/base", "core/records", "core/config", "core/kernels", "core/boundary", "core/data", "core/metrics",
+      "core/nn", "core/flex", "core/engine", "core/store", "core/rpc", "core/runs"}},
 };
 
 /// A target's name to its folder: flexseg::widgets_panels is widgets/panels, flexseg::demo is a part of core/data.
@@ -68,7 +76,8 @@ QString contentOf(const QString &path)
 QStringList matches(const QString &text, const QString &pattern)
 {
     QStringList found;
-    QRegularExpressionMatchIterator it = QRegularExpression(pattern, QRegularExpression::MultilineOption).globalMatch(text);
+    QRegularExpressionMatchIterator it
+        = QRegularExpression(pattern, QRegularExpression::MultilineOption).globalMatch(text);
     while (it.hasNext())
         found << it.next().captured(1);
     return found;
@@ -123,11 +132,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("pattern");
         QTest::addColumn<QStringList>("allowedIn");
         QTest::newRow("Qt") << R"re(^#include <(Q\w+|Qt\w*/.*)>)re" << QStringList{"widgets/", "app/workbench/"};
-        QTest::newRow("LibTorch") << R"re(^#include <((?:torch|ATen|c10)/[^>]+)>)re" << QStringList{"core/nn/", "core/flex/", "core/engine/"};
+        QTest::newRow("LibTorch") << R"re(^#include <((?:torch|ATen|c10)/[^>]+)>)re"
+                                  << QStringList{"core/nn/", "core/flex/", "core/engine/"};
         QTest::newRow("SQLite") << R"re(^#include <(SQLiteCpp/[^>]+|sqlite3\.h)>)re" << QStringList{"core/store/"};
         QTest::newRow("spdlog") << R"re(^#include <(spdlog/[^>]+)>)re" << QStringList{"core/base/log.cpp"};
         QTest::newRow("OpenCV") << R"re(^#include <(opencv2/[^>]+)>)re" << QStringList{"core/data/", "core/boundary/"};
-        QTest::newRow("POSIX") << R"re(^#include <((?:sys/[^>]+)|fcntl\.h|poll\.h|signal\.h|pthread\.h)>)re" << QStringList{"core/base/platform/"};
+        QTest::newRow("POSIX") << R"re(^#include <((?:sys/[^>]+)|fcntl\.h|poll\.h|signal\.h|pthread\.h)>)re"
+                               << QStringList{"core/base/platform/"};
     }
     void foreignHeadersStayWhereTheyBelong()
     {
@@ -139,7 +150,8 @@ private Q_SLOTS:
             for (const QString &file : filesBelow(top, {"*.h", "*.cpp"}))
                 for (const QString &header : matches(contentOf(file), pattern)) {
                     ++seen;
-                    if (std::none_of(allowedIn.begin(), allowedIn.end(), [&](const QString &prefix) { return file.startsWith(prefix); }))
+                    if (std::none_of(allowedIn.begin(), allowedIn.end(),
+                                     [&](const QString &prefix) { return file.startsWith(prefix); }))
                         wrong << file + " includes <" + header + '>';
                 }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
@@ -151,7 +163,9 @@ private Q_SLOTS:
         QStringList wrong;
         for (const QString &top : {"core", "widgets", "app", "tests"})
             for (const QString &file : filesBelow(top, {"*.h", "*.cpp", "*.cu", "CMakeLists.txt"})) {
-                const QString licence = file.startsWith("widgets/") || file.startsWith("app/workbench/") ? "GPL-3.0-only" : "SPDX-License-Identifier: ";
+                const QString licence = file.startsWith("widgets/") || file.startsWith("app/workbench/")
+                    ? "GPL-3.0-only"
+                    : "SPDX-License-Identifier: ";
                 if (!contentOf(file).section('\n', 0, 2).contains(licence))
                     wrong << file;
             }

@@ -77,8 +77,8 @@ std::string EngineFixture::numbersOf(const std::filesystem::path &run)
     std::ostringstream text;
     text << std::hexfloat;
     for (const StepMetrics &m : store.steps())
-        text << m.step << ' ' << m.lossTotal << ' ' << m.lossCe << ' ' << m.lossUbe << ' ' << m.lossGap << ' ' << m.learningRate << ' '
-             << m.effectiveSampleSize << ' ' << m.boundaryPixels << '\n';
+        text << m.step << ' ' << m.lossTotal << ' ' << m.lossCe << ' ' << m.lossUbe << ' ' << m.lossGap << ' '
+             << m.learningRate << ' ' << m.effectiveSampleSize << ' ' << m.boundaryPixels << '\n';
     for (const DomainResult &r : store.domainResults()) {
         text << r.step << ' ' << r.domain << ' ' << r.miou << ' ' << r.loss;
         for (const ClassResult &c : r.classes)
@@ -115,7 +115,8 @@ std::string EngineFixture::killAndResume(const std::filesystem::path &run, int k
             return "kill " + std::to_string(kill) + " lost a committed checkpoint";
         if (const RunState state = store.summary().state; isActive(state))
             return std::string("kill ") + std::to_string(kill) + ": the dead engine is shown as " + toString(state);
-        if (!recover(run) && store.summary().state != RunState::Completed && store.summary().state != RunState::Interrupted)
+        if (!recover(run) && store.summary().state != RunState::Completed
+            && store.summary().state != RunState::Interrupted)
             return "kill " + std::to_string(kill) + ": not recovered";
         if (store.summary().state == RunState::Completed)
             return {};

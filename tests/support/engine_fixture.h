@@ -33,7 +33,8 @@ public:
     /// Every number of a run that a resume must reproduce, as text: losses and results, with all their digits.
     [[nodiscard]] static std::string numbersOf(const std::filesystem::path &run);
 
-    /// Kills the engine of a run \p kills times at random moments and resumes it each time, to its end. Returns what went wrong, or nothing.
+    /// Kills the engine of a run \p kills times at random moments and resumes it each time, to its end. Returns what
+    /// went wrong, or nothing.
     [[nodiscard]] std::string killAndResume(const std::filesystem::path &run, int kills, std::uint64_t seed);
 
 private:

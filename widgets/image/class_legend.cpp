@@ -163,15 +163,25 @@ void ClassLegend::keyPressEvent(QKeyEvent *event)
     const int last = static_cast<int>(m_classes.size()) - 1;
     switch (event->key()) {
     case Qt::Key_Left:
-    case Qt::Key_Up: m_focused = std::max(0, m_focused - 1); break;
+    case Qt::Key_Up:
+        m_focused = std::max(0, m_focused - 1);
+        break;
     case Qt::Key_Right:
-    case Qt::Key_Down: m_focused = std::max(0, std::min(last, m_focused + 1)); break;
-    case Qt::Key_Home: m_focused = 0; break;
-    case Qt::Key_End: m_focused = std::max(0, last); break;
+    case Qt::Key_Down:
+        m_focused = std::max(0, std::min(last, m_focused + 1));
+        break;
+    case Qt::Key_Home:
+        m_focused = 0;
+        break;
+    case Qt::Key_End:
+        m_focused = std::max(0, last);
+        break;
     case Qt::Key_Space:
     case Qt::Key_Return:
-    case Qt::Key_Enter: return choose(m_focused);
-    default: return QWidget::keyPressEvent(event);
+    case Qt::Key_Enter:
+        return choose(m_focused);
+    default:
+        return QWidget::keyPressEvent(event);
     }
     update();
 }
@@ -182,8 +192,9 @@ bool ClassLegend::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const int entry = entryAt(help->pos());
         if (entry >= 0)
-            QToolTip::showText(help->globalPos(), tr("%1 (class %2)").arg(m_classes[entry].name).arg(m_classes[entry].id),
-                               this, m_rects[entry]);
+            QToolTip::showText(help->globalPos(),
+                               tr("%1 (class %2)").arg(m_classes[entry].name).arg(m_classes[entry].id), this,
+                               m_rects[entry]);
         else
             QToolTip::hideText();
         return true;

@@ -34,8 +34,8 @@ void ColorBar::setRange(double low, double high, const QString &quantity)
     m_low = low;
     m_high = high;
     m_quantity = quantity;
-    const QString text = tr("%1 from %2 to %3").arg(quantity, QLocale().toString(low, 'g', 4),
-                                                    QLocale().toString(high, 'g', 4));
+    const QString text
+        = tr("%1 from %2 to %3").arg(quantity, QLocale().toString(low, 'g', 4), QLocale().toString(high, 'g', 4));
     setAccessibleDescription(text);
     setToolTip(text);
     update();
@@ -66,8 +66,8 @@ void ColorBar::paintEvent(QPaintEvent *)
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, low);
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, high);
-    const int side = std::max(metrics.horizontalAdvance(low), metrics.horizontalAdvance(high))
-        + metrics.averageCharWidth() * 2;
+    const int side
+        = std::max(metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)) + metrics.averageCharWidth() * 2;
     const QRect middle = text.adjusted(side, 0, -side, 0);
     if (middle.width() > 0)
         painter.drawText(middle, Qt::AlignCenter, metrics.elidedText(m_quantity, Qt::ElideRight, middle.width()));

@@ -80,9 +80,12 @@ const ColorTable &colorTable(ColorMap map)
     static const ColorTable diverging = tableFromAnchors(divergingAnchors);
     static const ColorTable grey = tableFromAnchors(greyAnchors);
     switch (map) {
-    case ColorMap::Viridis: return viridis;
-    case ColorMap::Diverging: return diverging;
-    case ColorMap::Grey: return grey;
+    case ColorMap::Viridis:
+        return viridis;
+    case ColorMap::Diverging:
+        return diverging;
+    case ColorMap::Grey:
+        return grey;
     }
     return grey;
 }

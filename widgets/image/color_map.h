@@ -10,7 +10,7 @@
 namespace flexseg {
 
 enum class ColorMap {
-    Viridis,   ///< dark violet, green, yellow: for a value that grows from its low end; rises evenly in lightness
+    Viridis, ///< dark violet, green, yellow: for a value that grows from its low end; rises evenly in lightness
     Diverging, ///< blue, near white, brown: for a value with a neutral middle; both also apart for the colour-blind
     Grey,
 };

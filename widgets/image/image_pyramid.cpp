@@ -39,8 +39,8 @@ QRgb meanColor(QRgb a, QRgb b, QRgb c, QRgb d)
 {
     constexpr std::uint32_t evenChannels = 0x00ff00ff;
     const std::uint32_t even = (a & evenChannels) + (b & evenChannels) + (c & evenChannels) + (d & evenChannels);
-    const std::uint32_t odd = ((a >> 8) & evenChannels) + ((b >> 8) & evenChannels) + ((c >> 8) & evenChannels)
-        + ((d >> 8) & evenChannels);
+    const std::uint32_t odd
+        = ((a >> 8) & evenChannels) + ((b >> 8) & evenChannels) + ((c >> 8) & evenChannels) + ((d >> 8) & evenChannels);
     return (((even + 0x00020002) >> 2) & evenChannels) | ((((odd + 0x00020002) >> 2) & evenChannels) << 8);
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 constexpr double wheelFactor = 1.25; ///< of one notch
 constexpr double keyFactor = 1.5;
-constexpr double panShare = 0.125;   ///< of the viewport, by one arrow key
+constexpr double panShare = 0.125; ///< of the viewport, by one arrow key
 constexpr int captionPadding = 4;
 
 } // namespace
@@ -158,7 +158,8 @@ QPointF ImageView::viewFromImage(QPointF position) const
 QString ImageView::probeText(QPointF imagePosition) const
 {
     const QSize content = contentSize();
-    const QPoint pixel(static_cast<int>(std::floor(imagePosition.x())), static_cast<int>(std::floor(imagePosition.y())));
+    const QPoint pixel(static_cast<int>(std::floor(imagePosition.x())),
+                       static_cast<int>(std::floor(imagePosition.y())));
     if (!QRect(QPoint(0, 0), content).contains(pixel))
         return {};
     QStringList parts{tr("(%1, %2)").arg(pixel.x()).arg(pixel.y())};
@@ -354,15 +355,24 @@ void ImageView::keyPressEvent(QKeyEvent *event)
     const QPointF page(viewport().width() * panShare, viewport().height() * panShare);
     switch (event->key()) {
     case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoomIn();
-    case Qt::Key_Minus: return zoomOut();
-    case Qt::Key_0: return fit();
-    case Qt::Key_1: return showActualPixels();
-    case Qt::Key_Left: return m_camera->panBy({page.x(), 0});
-    case Qt::Key_Right: return m_camera->panBy({-page.x(), 0});
-    case Qt::Key_Up: return m_camera->panBy({0, page.y()});
-    case Qt::Key_Down: return m_camera->panBy({0, -page.y()});
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Equal:
+        return zoomIn();
+    case Qt::Key_Minus:
+        return zoomOut();
+    case Qt::Key_0:
+        return fit();
+    case Qt::Key_1:
+        return showActualPixels();
+    case Qt::Key_Left:
+        return m_camera->panBy({page.x(), 0});
+    case Qt::Key_Right:
+        return m_camera->panBy({-page.x(), 0});
+    case Qt::Key_Up:
+        return m_camera->panBy({0, page.y()});
+    case Qt::Key_Down:
+        return m_camera->panBy({0, -page.y()});
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

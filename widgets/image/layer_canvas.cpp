@@ -81,9 +81,8 @@ void LayerCanvas::compose(const QRect &region, const QList<ImageLayerPtr> &layer
 void LayerCanvas::drawGrid(const QRect &region, QSize content)
 {
     // The first device pixel whose middle lies in the image pixel: where paintLayer() begins to draw it.
-    const auto firstOf = [this](int pixel, int origin) {
-        return static_cast<int>(std::ceil(origin + pixel * m_frame.scale - 0.5));
-    };
+    const auto firstOf
+        = [this](int pixel, int origin) { return static_cast<int>(std::ceil(origin + pixel * m_frame.scale - 0.5)); };
     const auto pixelAt = [this](int position, int origin, int count) {
         return std::clamp(static_cast<int>(std::floor((position - origin) / m_frame.scale)), 0, count);
     };

@@ -153,8 +153,8 @@ QImage coloredLevel(const ImageLayer &layer, int level, const QRect &part)
 void paintSmooth(QImage &canvas, const QRect &area, const ImageLayer &layer, const LayerPlacement &placement)
 {
     const double scale = std::sqrt(placement.scaleX * placement.scaleY);
-    const int level = std::clamp(static_cast<int>(std::floor(0.5 - std::log2(scale))), 0,
-                                 layer.pyramid()->levelCount() - 1);
+    const int level
+        = std::clamp(static_cast<int>(std::floor(0.5 - std::log2(scale))), 0, layer.pyramid()->levelCount() - 1);
     const double levelScaleX = placement.scaleX * (1 << level);
     const double levelScaleY = placement.scaleY * (1 << level);
 

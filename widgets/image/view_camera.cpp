@@ -15,8 +15,8 @@ double ViewCamera::fitScale() const
 {
     double scale = 0;
     for (const Viewport &view : m_viewports) {
-        const double own = std::min(view.viewport.width() / view.content.width(),
-                                    view.viewport.height() / view.content.height());
+        const double own
+            = std::min(view.viewport.width() / view.content.width(), view.viewport.height() / view.content.height());
         scale = scale > 0 ? std::min(scale, own) : own;
     }
     return scale > 0 ? std::min(scale, maxScale) : 1;

@@ -11,7 +11,7 @@ namespace flexseg {
 /// Data roles beside Qt's own.
 enum RecordRole {
     SortRole = Qt::UserRole, ///< what a column sorts by: number, time or text
-    IdRole,                  ///< the record's own id
+    IdRole, ///< the record's own id
 };
 
 /// A table of records, one a row, whose subclass says only what its columns are. GUI thread.
@@ -30,7 +30,8 @@ public:
 
     [[nodiscard]] const std::vector<Record> &records() const { return m_records; }
 
-    /// Takes the new records in place of the old ones; rows are kept apart by key(), so that a view's selection and place stay.
+    /// Takes the new records in place of the old ones; rows are kept apart by key(), so that a view's selection and
+    /// place stay.
     void setRecords(std::vector<Record> records)
     {
         if (sameKeys(records)) {
@@ -92,7 +93,10 @@ protected:
 
     [[nodiscard]] virtual QString key(const Record &record) const = 0;
     /// Colours, icons and tips of a cell.
-    [[nodiscard]] virtual QVariant decoration(const Record & /*record*/, int /*column*/, int /*role*/) const { return {}; }
+    [[nodiscard]] virtual QVariant decoration(const Record & /*record*/, int /*column*/, int /*role*/) const
+    {
+        return {};
+    }
 
 private:
     bool sameKeys(const std::vector<Record> &records) const
@@ -117,7 +121,8 @@ private:
     {
         for (Record &record : records) {
             const QString id = key(record);
-            const auto old = std::find_if(m_records.begin(), m_records.end(), [&](const Record &r) { return key(r) == id; });
+            const auto old
+                = std::find_if(m_records.begin(), m_records.end(), [&](const Record &r) { return key(r) == id; });
             if (old != m_records.end()) {
                 *old = std::move(record);
                 const int row = static_cast<int>(old - m_records.begin());

@@ -14,7 +14,8 @@ void ResultTableModel::setResults(const std::vector<DomainResult> &results)
 {
     std::vector<DomainResult> latest;
     for (const DomainResult &result : results) {
-        const auto known = std::find_if(latest.begin(), latest.end(), [&](const DomainResult &r) { return r.domain == result.domain; });
+        const auto known = std::find_if(latest.begin(), latest.end(),
+                                        [&](const DomainResult &r) { return r.domain == result.domain; });
         if (known == latest.end())
             latest.push_back(result);
         else if (result.step >= known->step)

@@ -20,9 +20,9 @@ QVariant sortable(const std::optional<double> &share)
 
 QString timeText(double seconds)
 {
-    return seconds <= 0 ? QString()
-                        : QLocale().toString(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000)),
-                                             QLocale::ShortFormat);
+    return seconds <= 0
+        ? QString()
+        : QLocale().toString(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000)), QLocale::ShortFormat);
 }
 
 QString text(const std::string &value)
@@ -37,26 +37,42 @@ RunTableModel::RunTableModel(QObject *parent)
 {
     const Qt::Alignment right = Qt::AlignRight;
     setColumns({
-        {tr("Name"), tr("Name of the run; double-click to rename"), [](const RunSummary &r) { return text(r.name); }, {}, {}},
+        {tr("Name"),
+         tr("Name of the run; double-click to rename"),
+         [](const RunSummary &r) { return text(r.name); },
+         {},
+         {}},
         {tr("State"), {}, [](const RunSummary &r) { return stateText(r.state); }, {}, {}},
         {tr("Method"), tr("Parts of FLEX-Seg that are on"), [](const RunSummary &r) { return text(r.method); }, {}, {}},
         {tr("Steps"), tr("Steps done of all"),
          [](const RunSummary &r) { return QStringLiteral("%1 / %2").arg(r.step).arg(r.totalSteps); },
          [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.step); }, right},
         {tr("Source mIoU"), tr("Mean IoU on the source domains' held-out images, in percent; of the last validation"),
-         [](const RunSummary &r) { return percent(r.sourceMiou); }, [](const RunSummary &r) { return sortable(r.sourceMiou); }, right},
+         [](const RunSummary &r) { return percent(r.sourceMiou); },
+         [](const RunSummary &r) { return sortable(r.sourceMiou); }, right},
         {tr("Target mIoU"), tr("Mean IoU over the target domains, in percent; of the last validation"),
-         [](const RunSummary &r) { return percent(r.targetMiou); }, [](const RunSummary &r) { return sortable(r.targetMiou); }, right},
-        {tr("Started"), {}, [](const RunSummary &r) { return timeText(r.startedAt > 0 ? r.startedAt : r.createdAt); },
-         [](const RunSummary &r) { return QVariant(r.startedAt > 0 ? r.startedAt : r.createdAt); }, {}},
+         [](const RunSummary &r) { return percent(r.targetMiou); },
+         [](const RunSummary &r) { return sortable(r.targetMiou); }, right},
+        {tr("Started"),
+         {},
+         [](const RunSummary &r) { return timeText(r.startedAt > 0 ? r.startedAt : r.createdAt); },
+         [](const RunSummary &r) { return QVariant(r.startedAt > 0 ? r.startedAt : r.createdAt); },
+         {}},
         {tr("Encoder"), {}, [](const RunSummary &r) { return text(r.encoder); }, {}, {}},
         {tr("Data set"), {}, [](const RunSummary &r) { return text(r.dataset); }, {}, {}},
-        {tr("Seed"), {}, [](const RunSummary &r) { return QString::number(r.provenance.seed); },
-         [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.provenance.seed); }, right},
+        {tr("Seed"),
+         {},
+         [](const RunSummary &r) { return QString::number(r.provenance.seed); },
+         [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.provenance.seed); },
+         right},
         {tr("Size"), tr("Room on the disk"),
          [](const RunSummary &r) { return r.diskBytes > 0 ? QLocale().formattedDataSize(r.diskBytes) : QString(); },
          [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.diskBytes); }, right},
-        {tr("Note"), tr("Your own words; double-click to write"), [](const RunSummary &r) { return text(r.note); }, {}, {}},
+        {tr("Note"),
+         tr("Your own words; double-click to write"),
+         [](const RunSummary &r) { return text(r.note); },
+         {},
+         {}},
     });
 }
 

@@ -29,7 +29,8 @@ public:
     [[nodiscard]] const RunConfig &config() const { return m_config; }
     [[nodiscard]] const std::vector<ConfigIssue> &issues() const { return m_issues; }
 
-    /// Fields that differ from \p reference are marked, with the reference's value in their tip; nothing: from the defaults.
+    /// Fields that differ from \p reference are marked, with the reference's value in their tip; nothing: from the
+    /// defaults.
     void setReference(std::optional<RunConfig> reference);
 
     void setAdvancedShown(bool shown);

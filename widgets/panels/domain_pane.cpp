@@ -34,8 +34,9 @@ void DomainPane::setDomains(const std::vector<DomainInfo> &domains)
     const QString before = domain();
     m_domain->clear();
     for (const DomainInfo &info : domains)
-        m_domain->addItem(QStringLiteral("%1 (%2)").arg(QString::fromStdString(info.name), QString::fromStdString(info.role)),
-                          QString::fromStdString(info.name));
+        m_domain->addItem(
+            QStringLiteral("%1 (%2)").arg(QString::fromStdString(info.name), QString::fromStdString(info.role)),
+            QString::fromStdString(info.name));
     setDomain(before);
 }
 

@@ -70,8 +70,12 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
                     return;
                 QStringList values;
                 for (const DomainPane *p : m_panes)
-                    values << p->domain() + QStringLiteral(": ") + p->view(1)->probeText(position) + QStringLiteral(" → ") + p->view(2)->probeText(position);
-                m_probe->setText(tr("(%1, %2)  %3").arg(int(position.x())).arg(int(position.y())).arg(values.join(QStringLiteral("   "))));
+                    values << p->domain() + QStringLiteral(": ") + p->view(1)->probeText(position)
+                            + QStringLiteral(" → ") + p->view(2)->probeText(position);
+                m_probe->setText(tr("(%1, %2)  %3")
+                                     .arg(int(position.x()))
+                                     .arg(int(position.y()))
+                                     .arg(values.join(QStringLiteral("   "))));
             });
     }
     panes->setChildrenCollapsible(false);
@@ -140,7 +144,8 @@ void DomainsPanel::setDataset(const DatasetInfo &dataset)
         pane->setEnabled(true);
     }
     if (first) {
-        const auto target = std::find_if(dataset.domains.begin(), dataset.domains.end(), [](const DomainInfo &d) { return d.role == "target"; });
+        const auto target = std::find_if(dataset.domains.begin(), dataset.domains.end(),
+                                         [](const DomainInfo &d) { return d.role == "target"; });
         if (target != dataset.domains.end())
             m_panes[1]->setDomain(QString::fromStdString(target->name));
     }
@@ -175,12 +180,14 @@ void DomainsPanel::updateSampleRange()
 
 void DomainsPanel::request(DomainPane *pane)
 {
-    const auto domain = std::find_if(m_dataset.domains.begin(), m_dataset.domains.end(),
-                                     [&](const DomainInfo &d) { return QString::fromStdString(d.name) == pane->domain(); });
+    const auto domain = std::find_if(m_dataset.domains.begin(), m_dataset.domains.end(), [&](const DomainInfo &d) {
+        return QString::fromStdString(d.name) == pane->domain();
+    });
     if (domain == m_dataset.domains.end())
         return;
     if (m_sample->value() >= static_cast<int>(domain->samples.size()))
-        pane->clearMaps(tr("%1 has only %n sample(s).", nullptr, static_cast<int>(domain->samples.size())).arg(pane->domain()));
+        pane->clearMaps(
+            tr("%1 has only %n sample(s).", nullptr, static_cast<int>(domain->samples.size())).arg(pane->domain()));
     else
         Q_EMIT mapsRequested(pane->domain(), m_sample->value());
 }

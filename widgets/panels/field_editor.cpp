@@ -135,7 +135,8 @@ void FieldEditor::setChanged(bool changed, const QString &reference)
 
 void FieldEditor::browse()
 {
-    const QString file = QFileDialog::getOpenFileName(this, text(m_field.label), m_line->text(), tr("Descriptions (*.toml);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(this, text(m_field.label), m_line->text(),
+                                                      tr("Descriptions (*.toml);;All files (*)"));
     if (!file.isEmpty())
         m_line->setText(file);
 }

@@ -93,7 +93,8 @@ void LaunchPanel::buildBottom(QVBoxLayout *layout)
     m_issues = new QLabel(this);
     m_issues->setWordWrap(true);
     m_issues->setObjectName(QStringLiteral("issues"));
-    connect(m_issues, &QLabel::linkActivated, this, [this](const QString &key) { m_form->focusField(key.toStdString()); });
+    connect(m_issues, &QLabel::linkActivated, this,
+            [this](const QString &key) { m_form->focusField(key.toStdString()); });
     m_estimate = new QLabel(this);
     m_estimate->setWordWrap(true);
     m_estimate->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -163,7 +164,9 @@ void LaunchPanel::setQueue(const std::vector<RunSummary> &queue)
 {
     m_queue->clear();
     for (const RunSummary &run : queue) {
-        auto *item = new QListWidgetItem(QStringLiteral("%1 · %2").arg(QString::fromStdString(run.name), QString::fromStdString(run.method)), m_queue);
+        auto *item = new QListWidgetItem(
+            QStringLiteral("%1 · %2").arg(QString::fromStdString(run.name), QString::fromStdString(run.method)),
+            m_queue);
         item->setData(Qt::UserRole, QString::fromStdString(run.id));
     }
     m_queueTitle->setText(tr("Queue: %n run(s) waiting", nullptr, static_cast<int>(queue.size())));
@@ -203,7 +206,8 @@ void LaunchPanel::applyPreset(int index)
 
 void LaunchPanel::openFile()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open a run file"), {}, tr("Run files (*.toml);;All files (*)"));
+    const QString file
+        = QFileDialog::getOpenFileName(this, tr("Open a run file"), {}, tr("Run files (*.toml);;All files (*)"));
     if (file.isEmpty())
         return;
     try {
@@ -215,7 +219,8 @@ void LaunchPanel::openFile()
 
 void LaunchPanel::saveFile()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save a run file"), QStringLiteral("run.toml"), tr("Run files (*.toml)"));
+    const QString file = QFileDialog::getSaveFileName(this, tr("Save a run file"), QStringLiteral("run.toml"),
+                                                      tr("Run files (*.toml)"));
     if (file.isEmpty())
         return;
     try {
@@ -230,12 +235,18 @@ void LaunchPanel::refresh()
     const auto &issues = m_form->issues();
     QStringList lines;
     for (const ConfigIssue &issue : issues)
-        lines << QStringLiteral("<a href=\"%1\">%1</a>: %2").arg(QString::fromStdString(issue.key), tr("allowed is %1").arg(QString::fromStdString(issue.allowed)).toHtmlEscaped());
+        lines << QStringLiteral("<a href=\"%1\">%1</a>: %2")
+                     .arg(QString::fromStdString(issue.key),
+                          tr("allowed is %1").arg(QString::fromStdString(issue.allowed)).toHtmlEscaped());
     m_issues->setText(lines.mid(0, 4).join(QStringLiteral("<br>"))
-                      + (lines.size() > 4 ? QStringLiteral("<br>") + tr("and %n more", nullptr, static_cast<int>(lines.size()) - 4) : QString()));
+                      + (lines.size() > 4
+                             ? QStringLiteral("<br>") + tr("and %n more", nullptr, static_cast<int>(lines.size()) - 4)
+                             : QString()));
     m_issues->setVisible(!lines.isEmpty());
     m_estimate->setVisible(lines.isEmpty() && !m_estimate->text().isEmpty());
-    m_start->setText(m_starting ? tr("Starting …") : m_busy ? tr("&Start when the running one ends") : tr("&Start training"));
+    m_start->setText(m_starting   ? tr("Starting …")
+                         : m_busy ? tr("&Start when the running one ends")
+                                  : tr("&Start training"));
     m_start->setEnabled(issues.empty() && !m_starting);
     m_enqueue->setEnabled(issues.empty());
     m_enqueue->setVisible(!m_busy);

@@ -96,7 +96,9 @@ void MonitorPanel::appendSteps(const QString &runId, std::span<const StepMetrics
     if (!m_names.contains(runId) || steps.empty())
         return;
     const QString name = m_names.value(runId);
-    const auto curve = [&](CurvePlot *plot, const QString &quantity) { return plot->addSeries({runId, name, quantity}); };
+    const auto curve = [&](CurvePlot *plot, const QString &quantity) {
+        return plot->addSeries({runId, name, quantity});
+    };
     const int total = curve(m_loss, tr("total"));
     const int ce = curve(m_loss, tr("cross-entropy"));
     const int ube = curve(m_loss, tr("UBE"));
@@ -130,9 +132,10 @@ void MonitorPanel::showNumbers(const StepMetrics &m)
 {
     const QLocale l = locale();
     m_numbers->setText(tr("loss %1 · cross-entropy %2 · UBE %3 · GAP %4 · %5 images/s · %6 s a step · memory %7")
-                           .arg(l.toString(m.lossTotal, 'f', 3), l.toString(m.lossCe, 'f', 3), l.toString(m.lossUbe, 'f', 3),
-                                l.toString(m.lossGap, 'f', 3), l.toString(m.samplesPerSecond, 'f', 1),
-                                l.toString(m.stepSeconds, 'f', 2), l.formattedDataSize(m.memoryBytes)));
+                           .arg(l.toString(m.lossTotal, 'f', 3), l.toString(m.lossCe, 'f', 3),
+                                l.toString(m.lossUbe, 'f', 3), l.toString(m.lossGap, 'f', 3),
+                                l.toString(m.samplesPerSecond, 'f', 1), l.toString(m.stepSeconds, 'f', 2),
+                                l.formattedDataSize(m.memoryBytes)));
 }
 
 } // namespace flexseg

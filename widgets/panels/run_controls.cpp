@@ -96,7 +96,8 @@ RunControls::RunControls(QWidget *parent)
     connect(m_patience, &QTimer::timeout, this, [this] { m_kill->setVisible(m_engineAlive); });
 
     auto *buttons = new QHBoxLayout;
-    for (QWidget *widget : {static_cast<QWidget *>(m_pause), static_cast<QWidget *>(m_resume), static_cast<QWidget *>(m_stop)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_pause), static_cast<QWidget *>(m_resume), static_cast<QWidget *>(m_stop)})
         buttons->addWidget(widget);
     buttons->addStretch();
     buttons->addWidget(m_steps);
@@ -144,7 +145,8 @@ void RunControls::ask(RunState pending)
 void RunControls::refresh()
 {
     const RunState state = m_status.state;
-    m_title->setText(m_hasRun ? QStringLiteral("%1 — %2").arg(m_name, RunTableModel::stateText(state)) : tr("No run is selected"));
+    m_title->setText(m_hasRun ? QStringLiteral("%1 — %2").arg(m_name, RunTableModel::stateText(state))
+                              : tr("No run is selected"));
     QStringList detail;
     if (!m_hasRun)
         detail << tr("Start one in Launch, or choose one in Runs.");

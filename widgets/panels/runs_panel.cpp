@@ -43,7 +43,8 @@ protected:
         QString cells;
         for (int column = 0; column < sourceModel()->columnCount(parent); ++column)
             cells += sourceModel()->index(row, column, parent).data().toString() + u'\n';
-        return std::all_of(m_words.begin(), m_words.end(), [&](const QString &word) { return cells.contains(word, Qt::CaseInsensitive); });
+        return std::all_of(m_words.begin(), m_words.end(),
+                           [&](const QString &word) { return cells.contains(word, Qt::CaseInsensitive); });
     }
 
 private:
@@ -58,7 +59,8 @@ RunsPanel::RunsPanel(RunTableModel *model, Selection *selection, QWidget *parent
     , m_selection(selection)
     , m_search(new QLineEdit(this))
     , m_table(new QTableView(this))
-    , m_empty(new QLabel(tr("No runs yet. Start one in Launch, or copy a run's folder into the workspace's runs folder."), this))
+    , m_empty(new QLabel(
+          tr("No runs yet. Start one in Launch, or copy a run's folder into the workspace's runs folder."), this))
     , m_message(new QLabel(this))
 {
     auto *proxy = new WordsFilter(this);
@@ -201,8 +203,10 @@ void RunsPanel::askExtend()
         return;
     const QString id = QString::fromStdString(run->id);
     bool accepted = false;
-    const int steps = QInputDialog::getInt(this, tr("Extend the run"), tr("Steps to add to %1, with a learning-rate schedule of their own:").arg(QString::fromStdString(run->name)),
-                                           static_cast<int>(std::max<std::int64_t>(run->totalSteps / 2, 1)), 1, 1000000000, 1, &accepted);
+    const int steps = QInputDialog::getInt(
+        this, tr("Extend the run"),
+        tr("Steps to add to %1, with a learning-rate schedule of their own:").arg(QString::fromStdString(run->name)),
+        static_cast<int>(std::max<std::int64_t>(run->totalSteps / 2, 1)), 1, 1000000000, 1, &accepted);
     if (accepted)
         Q_EMIT extendRequested(id, steps);
 }
@@ -217,7 +221,8 @@ void RunsPanel::askDelete()
         if (const auto *run = m_model->find(id))
             bytes += run->diskBytes;
     QMessageBox box(QMessageBox::Warning, tr("Delete runs"),
-                    tr("Delete %n run(s) with checkpoints and history? This cannot be undone.", nullptr, static_cast<int>(ids.size())),
+                    tr("Delete %n run(s) with checkpoints and history? This cannot be undone.", nullptr,
+                       static_cast<int>(ids.size())),
                     QMessageBox::Cancel, this);
     box.setInformativeText(bytes > 0 ? tr("It frees %1.").arg(locale().formattedDataSize(bytes)) : QString());
     const QAbstractButton *confirm = box.addButton(tr("Delete"), QMessageBox::DestructiveRole);
@@ -259,7 +264,8 @@ void RunsPanel::copyTable()
 
 void RunsPanel::exportTable()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export runs"), QStringLiteral("runs.csv"), tr("Tables (*.csv)"));
+    const QString file
+        = QFileDialog::getSaveFileName(this, tr("Export runs"), QStringLiteral("runs.csv"), tr("Tables (*.csv)"));
     if (file.isEmpty())
         return;
     try {

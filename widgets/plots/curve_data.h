@@ -34,7 +34,7 @@ private:
     QVector<QPointF> m_points;
     QVector<QPointF> m_smoothed;
     double m_weight = 0;
-    double m_average = 0;   ///< with the bias still in
+    double m_average = 0; ///< with the bias still in
     double m_remaining = 1; ///< w^count
 };
 

@@ -19,11 +19,12 @@ namespace {
 
 constexpr int flushIntervalMs = 33;
 constexpr int decimateFrom = 10000; ///< points of a curve
-constexpr double padding = 0.05;    ///< of the range, above and below
+constexpr double padding = 0.05; ///< of the range, above and below
 constexpr int rawAlpha = 70;
 constexpr int pixelsToATickX = 70;
 constexpr int pixelsToATickY = 32;
 constexpr int legendTextWidth = 220;
+constexpr int markUpTo = 30; ///< points that are drawn as dots as well
 constexpr double legendShare = 0.4; ///< of the height, at most; the menu shows and hides curves too
 
 QString axisLabel(const QString &quantity, const QString &unit)
@@ -275,6 +276,9 @@ void CurvePlot::refill(Curve &curve, Refill refill)
         curve.drawn = 0;
     }
     curve.decimated = decimated;
+    // Few points are values of their own (one validation, say), and a single one is no line.
+    curve.line->setScatterStyle(curve.data.size() <= markUpTo ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
+                                                              : QCPScatterStyle());
     if (decimated) {
         const QCPRange shown = m_plot->xAxis->range();
         const int columns = std::max(100, static_cast<int>(m_plot->axisRect()->width() * devicePixelRatioF()));

@@ -26,7 +26,7 @@ namespace flexseg {
 struct CurveSeries {
     QString runId;
     QString runName; ///< as the legend shows it when several runs are drawn
-    QString name;    ///< of the quantity: equal in all runs that are compared
+    QString name; ///< of the quantity: equal in all runs that are compared
     bool operator==(const CurveSeries &) const = default;
 };
 
@@ -114,7 +114,7 @@ private:
         CurveSeries series;
         CurveData data;
         QCPGraph *line = nullptr; ///< smoothed, or raw where there is no smoothing
-        QCPGraph *raw = nullptr;  ///< faint behind it
+        QCPGraph *raw = nullptr; ///< faint behind it
         bool visible = true;
         bool decimated = false;
         int drawn = 0; ///< points of data that the graphs have

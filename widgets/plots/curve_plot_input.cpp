@@ -23,7 +23,7 @@ namespace flexseg {
 namespace {
 
 constexpr double wheelFactor = 0.8; ///< of the shown range, by one notch
-constexpr double panShare = 0.15;   ///< of the axes' size, by one arrow key
+constexpr double panShare = 0.15; ///< of the axes' size, by one arrow key
 
 } // namespace
 
@@ -128,16 +128,30 @@ bool CurvePlot::eventFilter(QObject *watched, QEvent *event)
     if (watched != m_plot)
         return QWidget::eventFilter(watched, event);
     switch (event->type()) {
-    case QEvent::MouseButtonPress: return mousePressed(static_cast<QMouseEvent *>(event));
-    case QEvent::MouseMove: mouseMoved(static_cast<QMouseEvent *>(event)); return true;
-    case QEvent::MouseButtonRelease: return mouseReleased(static_cast<QMouseEvent *>(event));
-    case QEvent::MouseButtonDblClick: showAll(); return true;
-    case QEvent::Wheel: wheelTurned(static_cast<QWheelEvent *>(event)); return true;
-    case QEvent::Leave: hideReadout(); return false;
+    case QEvent::MouseButtonPress:
+        return mousePressed(static_cast<QMouseEvent *>(event));
+    case QEvent::MouseMove:
+        mouseMoved(static_cast<QMouseEvent *>(event));
+        return true;
+    case QEvent::MouseButtonRelease:
+        return mouseReleased(static_cast<QMouseEvent *>(event));
+    case QEvent::MouseButtonDblClick:
+        showAll();
+        return true;
+    case QEvent::Wheel:
+        wheelTurned(static_cast<QWheelEvent *>(event));
+        return true;
+    case QEvent::Leave:
+        hideReadout();
+        return false;
     // A right drag zooms; the menu opens when the button comes up without one.
-    case QEvent::ContextMenu: return static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Mouse;
-    case QEvent::Resize: scheduleFlush(Refill::WhatIsNew); return false;
-    default: return false;
+    case QEvent::ContextMenu:
+        return static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Mouse;
+    case QEvent::Resize:
+        scheduleFlush(Refill::WhatIsNew);
+        return false;
+    default:
+        return false;
     }
 }
 
@@ -184,7 +198,8 @@ bool CurvePlot::mouseReleased(QMouseEvent *event)
     m_bandFrom.reset();
     m_band->hide();
     if (rectangle.width() + rectangle.height() < QApplication::startDragDistance()) {
-        QContextMenuEvent menu(QContextMenuEvent::Other, event->position().toPoint(), event->globalPosition().toPoint());
+        QContextMenuEvent menu(QContextMenuEvent::Other, event->position().toPoint(),
+                               event->globalPosition().toPoint());
         contextMenuEvent(&menu);
     } else if (rectangle.width() > 3 && rectangle.height() > 3) {
         zoomToRectangle(rectangle);
@@ -216,14 +231,22 @@ void CurvePlot::keyPressEvent(QKeyEvent *event)
     };
     switch (event->key()) {
     case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoom(wheelFactor);
-    case Qt::Key_Minus: return zoom(1 / wheelFactor);
-    case Qt::Key_0: return showAll();
-    case Qt::Key_Left: return panBy({page.width(), 0});
-    case Qt::Key_Right: return panBy({-page.width(), 0});
-    case Qt::Key_Up: return panBy({0, page.height()});
-    case Qt::Key_Down: return panBy({0, -page.height()});
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Equal:
+        return zoom(wheelFactor);
+    case Qt::Key_Minus:
+        return zoom(1 / wheelFactor);
+    case Qt::Key_0:
+        return showAll();
+    case Qt::Key_Left:
+        return panBy({page.width(), 0});
+    case Qt::Key_Right:
+        return panBy({-page.width(), 0});
+    case Qt::Key_Up:
+        return panBy({0, page.height()});
+    case Qt::Key_Down:
+        return panBy({0, -page.height()});
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -106,11 +106,11 @@ std::uint64_t freeDiskBytes(const fs::path &path)
 fs::path runtimeFolder()
 {
     const char *xdg = std::getenv("XDG_RUNTIME_DIR");
-    const fs::path folder = xdg && *xdg ? fs::path(xdg) / "flexseg"
-                                        : fs::path("/tmp") / ("flexseg-" + std::to_string(::getuid()));
+    const fs::path folder
+        = xdg && *xdg ? fs::path(xdg) / "flexseg" : fs::path("/tmp") / ("flexseg-" + std::to_string(::getuid()));
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
         throw systemError(errno, "Cannot make the folder for sockets " + folder.string());
-    struct stat info {};
+    struct stat info { };
     if (::lstat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != ::getuid())
         throw Error(ErrorCode::PermissionDenied,
                     "The folder for sockets " + folder.string() + " belongs to somebody else; set XDG_RUNTIME_DIR.");

@@ -61,7 +61,7 @@ UniqueFd listenUnix(const std::filesystem::path &path)
     const int probe = tryConnect(newSocket(path).get(), address);
     if (probe == 0 || probe == EAGAIN)
         throw Error(ErrorCode::Locked, "Another program already listens on the socket " + path.string() + ".");
-    struct stat info {};
+    struct stat info { };
     if (::lstat(path.c_str(), &info) == 0) {
         if (!S_ISSOCK(info.st_mode))
             throw Error(ErrorCode::AlreadyExists,

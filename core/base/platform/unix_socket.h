@@ -27,9 +27,9 @@ namespace flexseg {
 void setNonBlocking(int fd, bool nonBlocking = true);
 
 enum class IoResult {
-    Done,       ///< some bytes moved
+    Done, ///< some bytes moved
     WouldBlock,
-    Closed,     ///< the other end is gone, or the descriptor failed
+    Closed, ///< the other end is gone, or the descriptor failed
 };
 
 /// Appends what can be read now (at most 256 KiB) to \p buffer.

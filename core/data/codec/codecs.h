@@ -18,29 +18,29 @@ namespace flexseg::codec {
 using Bytes = std::span<const std::byte>;
 
 namespace png {
-    [[nodiscard]] ImageSize readSize(Bytes bytes, const std::filesystem::path &path);
-    [[nodiscard]] Image8 readRgb(Bytes bytes, const std::filesystem::path &path);
-    [[nodiscard]] LabelMap readLabels(Bytes bytes, const std::filesystem::path &path);
-    [[nodiscard]] std::vector<std::byte> write(const Image8 &image, const std::filesystem::path &path);
-}
+[[nodiscard]] ImageSize readSize(Bytes bytes, const std::filesystem::path &path);
+[[nodiscard]] Image8 readRgb(Bytes bytes, const std::filesystem::path &path);
+[[nodiscard]] LabelMap readLabels(Bytes bytes, const std::filesystem::path &path);
+[[nodiscard]] std::vector<std::byte> write(const Image8 &image, const std::filesystem::path &path);
+} // namespace png
 
 namespace jpeg {
-    [[nodiscard]] ImageSize readSize(Bytes bytes, const std::filesystem::path &path);
-    [[nodiscard]] Image8 readRgb(Bytes bytes, const std::filesystem::path &path);
-}
+[[nodiscard]] ImageSize readSize(Bytes bytes, const std::filesystem::path &path);
+[[nodiscard]] Image8 readRgb(Bytes bytes, const std::filesystem::path &path);
+} // namespace jpeg
 
 namespace webp {
-    [[nodiscard]] ImageSize readSize(Bytes bytes, const std::filesystem::path &path);
-    [[nodiscard]] Image8 readRgb(Bytes bytes, const std::filesystem::path &path);
-}
+[[nodiscard]] ImageSize readSize(Bytes bytes, const std::filesystem::path &path);
+[[nodiscard]] Image8 readRgb(Bytes bytes, const std::filesystem::path &path);
+} // namespace webp
 
 namespace tiff {
-    [[nodiscard]] ImageSize readSize(Bytes bytes, const std::filesystem::path &path);
-    [[nodiscard]] Image8 readRgb(Bytes bytes, const std::filesystem::path &path);
-    [[nodiscard]] LabelMap readLabels(Bytes bytes, const std::filesystem::path &path);
-    [[nodiscard]] FloatMap readFloat(Bytes bytes, const std::filesystem::path &path);
-    [[nodiscard]] std::vector<std::byte> writeFloat(const FloatMap &map, const std::filesystem::path &path);
-}
+[[nodiscard]] ImageSize readSize(Bytes bytes, const std::filesystem::path &path);
+[[nodiscard]] Image8 readRgb(Bytes bytes, const std::filesystem::path &path);
+[[nodiscard]] LabelMap readLabels(Bytes bytes, const std::filesystem::path &path);
+[[nodiscard]] FloatMap readFloat(Bytes bytes, const std::filesystem::path &path);
+[[nodiscard]] std::vector<std::byte> writeFloat(const FloatMap &map, const std::filesystem::path &path);
+} // namespace tiff
 
 /// InvalidData: "<path> is broken or cut short (<detail>). ..."
 [[nodiscard]] Error brokenFile(const std::filesystem::path &path, const std::string &detail);

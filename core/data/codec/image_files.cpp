@@ -15,7 +15,8 @@ namespace codec {
 
 Error brokenFile(const fs::path &path, const std::string &detail)
 {
-    return {ErrorCode::InvalidData, path.string() + " is broken or cut short (" + (detail.empty() ? "unreadable" : detail)
+    return {ErrorCode::InvalidData,
+            path.string() + " is broken or cut short (" + (detail.empty() ? "unreadable" : detail)
                 + "). Replace the file, or take it out of its folder."};
 }
 
@@ -30,7 +31,8 @@ void checkSize(std::int64_t width, std::int64_t height, const fs::path &path)
     if (width <= 0 || height <= 0)
         throw brokenFile(path, "it has no pixels");
     if (width > largest || height > largest || width * height > largest)
-        throw unfitFile(path, "is " + std::to_string(width) + " x " + std::to_string(height)
+        throw unfitFile(path,
+                        "is " + std::to_string(width) + " x " + std::to_string(height)
                             + " pixels; images above 1 gigapixel are not read");
 }
 
@@ -42,7 +44,10 @@ enum class Kind { Png, Jpeg, Webp, Tiff };
 
 constexpr std::size_t headerBytes = 1 << 16;
 
-codec::Bytes bytesOf(const std::string &content) { return std::as_bytes(std::span(content.data(), content.size())); }
+codec::Bytes bytesOf(const std::string &content)
+{
+    return std::as_bytes(std::span(content.data(), content.size()));
+}
 
 Kind kindOf(const std::string &content, const fs::path &path)
 {

@@ -48,7 +48,9 @@ void onMessage(j_common_ptr info, int level)
     }
 }
 
-void onOutput(j_common_ptr /*info*/) { }
+void onOutput(j_common_ptr /*info*/)
+{
+}
 
 struct Reader {
     jpeg_decompress_struct info{};

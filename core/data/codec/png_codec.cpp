@@ -30,7 +30,9 @@ struct Session {
     png_longjmp(png, 1);
 }
 
-void onWarning(png_structp /*png*/, png_const_charp /*text*/) { }
+void onWarning(png_structp /*png*/, png_const_charp /*text*/)
+{
+}
 
 void onRead(png_structp png, png_bytep data, std::size_t count)
 {
@@ -54,7 +56,9 @@ void onWrite(png_structp png, png_bytep data, std::size_t count)
         png_error(png, "not enough memory");
 }
 
-void onFlush(png_structp /*png*/) { }
+void onFlush(png_structp /*png*/)
+{
+}
 
 struct Reader {
     png_structp png = nullptr;

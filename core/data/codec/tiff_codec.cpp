@@ -161,7 +161,8 @@ void readSamples(const MemoryTiff &tiff, const Header &header, std::byte *out, c
         TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_ROWSPERSTRIP, &blockHeight);
         blockHeight = std::min(blockHeight, static_cast<std::uint32_t>(header.height));
     }
-    if (blockWidth == 0 || blockHeight == 0 || blockWidth > 1U << 16 || std::uint64_t{blockWidth} * blockHeight > 1U << 30)
+    if (blockWidth == 0 || blockHeight == 0 || blockWidth > 1U << 16
+        || std::uint64_t{blockWidth} * blockHeight > 1U << 30)
         throw brokenFile(path, "its strips or tiles have an impossible size");
     const std::size_t blockRow = pixelBytes * blockWidth;
     std::vector<std::byte> block(blockRow * blockHeight);
@@ -169,10 +170,9 @@ void readSamples(const MemoryTiff &tiff, const Header &header, std::byte *out, c
         const std::uint32_t rows = std::min(blockHeight, static_cast<std::uint32_t>(header.height) - y);
         for (std::uint32_t x = 0; x < static_cast<std::uint32_t>(header.width); x += blockWidth) {
             const std::size_t wanted = tiled ? block.size() : blockRow * rows;
-            const tmsize_t got = tiled
-                ? TIFFReadTile(tiff.get(), block.data(), x, y, 0, 0)
-                : TIFFReadEncodedStrip(tiff.get(), TIFFComputeStrip(tiff.get(), y, 0), block.data(),
-                                       static_cast<tmsize_t>(wanted));
+            const tmsize_t got = tiled ? TIFFReadTile(tiff.get(), block.data(), x, y, 0, 0)
+                                       : TIFFReadEncodedStrip(tiff.get(), TIFFComputeStrip(tiff.get(), y, 0),
+                                                              block.data(), static_cast<tmsize_t>(wanted));
             if (got < 0 || static_cast<std::size_t>(got) < wanted)
                 throw brokenFile(path, tiff.message().empty() ? "it ends too early" : tiff.message());
             const std::size_t columns = std::min<std::size_t>(blockWidth, header.width - x);

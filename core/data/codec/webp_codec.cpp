@@ -7,7 +7,10 @@ namespace flexseg::codec::webp {
 
 namespace {
 
-const std::uint8_t *dataOf(Bytes bytes) { return reinterpret_cast<const std::uint8_t *>(bytes.data()); }
+const std::uint8_t *dataOf(Bytes bytes)
+{
+    return reinterpret_cast<const std::uint8_t *>(bytes.data());
+}
 
 } // namespace
 

@@ -37,7 +37,7 @@ void Canvas::clearTouched()
 
 Box Canvas::intersect(const Box &a, const Box &b)
 {
-    return { std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1) };
+    return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
 void Canvas::touch(const Box &box)
@@ -45,8 +45,8 @@ void Canvas::touch(const Box &box)
     if (m_touched.empty())
         m_touched = box;
     else
-        m_touched = { std::min(m_touched.x0, box.x0), std::min(m_touched.y0, box.y0), std::max(m_touched.x1, box.x1),
-                      std::max(m_touched.y1, box.y1) };
+        m_touched = {std::min(m_touched.x0, box.x0), std::min(m_touched.y0, box.y0), std::max(m_touched.x1, box.x1),
+                     std::max(m_touched.y1, box.y1)};
 }
 
 void Canvas::put(int x, int y, const Sample &sample)

@@ -14,7 +14,7 @@ enum class Material : std::uint8_t { Sky, Matte, Ground, Grass, Foliage, Glass, 
 /// What the painter leaves in one sub-pixel; light and weather come later.
 struct Sample {
     Vec3 albedo;
-    Vec3 normal{ 0, 0, -1 };
+    Vec3 normal{0, 0, -1};
     float depth = 1e6f; ///< metres along the view axis
     float glow = 0; ///< light of its own at night, as a multiple of the albedo
     float sun = 1; ///< share of the sun that objects let through
@@ -38,12 +38,12 @@ struct Camera {
 
     /// World x of the street's lateral place 0 at distance z.
     [[nodiscard]] float bend(float z) const { return -s + yaw * z + curvature * z * z; }
-    [[nodiscard]] Vec3 onStreet(float lateral, float y, float z) const { return { lateral + bend(z), y, z }; }
-    [[nodiscard]] Vec3 ray(float x, float y) const { return { (x + 0.5f - cx) / f, (cy - y - 0.5f) / f, 1.0f }; }
+    [[nodiscard]] Vec3 onStreet(float lateral, float y, float z) const { return {lateral + bend(z), y, z}; }
+    [[nodiscard]] Vec3 ray(float x, float y) const { return {(x + 0.5f - cx) / f, (cy - y - 0.5f) / f, 1.0f}; }
     [[nodiscard]] Vec3 point(float x, float y, float depth) const
     {
         const Vec3 r = ray(x, y);
-        return { r.x * depth, height + r.y * depth, depth };
+        return {r.x * depth, height + r.y * depth, depth};
     }
     [[nodiscard]] float screenX(const Vec3 &p) const { return cx + f * p.x / p.z; }
     [[nodiscard]] float screenY(const Vec3 &p) const { return cy - f * (p.y - height) / p.z; }

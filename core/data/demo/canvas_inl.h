@@ -31,7 +31,7 @@ void Canvas::plane(std::span<const Vec3> corners, Shade &&shade)
     for (std::size_t i = 0; i < corners.size(); ++i)
         normal += cross(corners[i] - corners[0], corners[(i + 1) % corners.size()] - corners[0]);
     normal = normalized(normal);
-    const Vec3 eye{ 0, m_camera.height, 0 };
+    const Vec3 eye{0, m_camera.height, 0};
     float offset = dot(normal, p[0] - eye);
     if (offset > 0) {
         normal = normal * -1.0f;
@@ -56,10 +56,10 @@ void Canvas::plane(std::span<const Vec3> corners, Shade &&shade)
     }
     const float big = 1e6f;
     const Box box = intersect(m_window,
-                              { static_cast<int>(std::floor(std::clamp(leftmost, -big, big))),
-                                static_cast<int>(std::floor(std::clamp(top, -big, big))),
-                                static_cast<int>(std::ceil(std::clamp(rightmost, -big, big))) + 1,
-                                static_cast<int>(std::ceil(std::clamp(bottom, -big, big))) + 1 });
+                              {static_cast<int>(std::floor(std::clamp(leftmost, -big, big))),
+                               static_cast<int>(std::floor(std::clamp(top, -big, big))),
+                               static_cast<int>(std::ceil(std::clamp(rightmost, -big, big))) + 1,
+                               static_cast<int>(std::ceil(std::clamp(bottom, -big, big))) + 1});
     if (box.empty())
         return;
     touch(box);
@@ -105,10 +105,10 @@ void Canvas::rod(const Vec3 &a, float ra, const Vec3 &b, float rb, Shade &&shade
     const float pb = std::max(thinnest, rb * m_camera.f / b.z);
     const float reach = std::max(pa, pb) + 1.0f;
     const Box box = intersect(m_window,
-                              { static_cast<int>(std::floor(std::min(ax, bx) - reach)),
-                                static_cast<int>(std::floor(std::min(ay, by) - reach)),
-                                static_cast<int>(std::ceil(std::max(ax, bx) + reach)) + 1,
-                                static_cast<int>(std::ceil(std::max(ay, by) + reach)) + 1 });
+                              {static_cast<int>(std::floor(std::min(ax, bx) - reach)),
+                               static_cast<int>(std::floor(std::min(ay, by) - reach)),
+                               static_cast<int>(std::ceil(std::max(ax, bx) + reach)) + 1,
+                               static_cast<int>(std::ceil(std::max(ay, by) + reach)) + 1});
     if (box.empty())
         return;
     touch(box);
@@ -131,7 +131,7 @@ void Canvas::rod(const Vec3 &a, float ra, const Vec3 &b, float rb, Shade &&shade
             if (!nearer(x, y, depth))
                 continue;
             Sample sample;
-            sample.normal = { ox / radius, -oy / radius, -facing };
+            sample.normal = {ox / radius, -oy / radius, -facing};
             sample.depth = std::max(nearPlane, depth);
             sample.material = Material::Matte;
             const float side = dx * oy - dy * ox > 0 ? 1.0f : -1.0f;
@@ -157,11 +157,11 @@ void Canvas::ground(float s0, float s1, float z0, float z1, Shade &&shade)
         const int from = std::max(m_window.x0, static_cast<int>(std::ceil(left - 0.5f)));
         const int to = std::min(m_window.x1, static_cast<int>(std::ceil(right - 0.5f)));
         if (from < to)
-            touch({ from, y, to, y + 1 });
+            touch({from, y, to, y + 1});
         for (int x = from; x < to; ++x) {
-            const Vec3 point{ (static_cast<float>(x) + 0.5f - m_camera.cx) / perMetre, 0, depth };
+            const Vec3 point{(static_cast<float>(x) + 0.5f - m_camera.cx) / perMetre, 0, depth};
             Sample sample;
-            sample.normal = { 0, 1, 0 };
+            sample.normal = {0, 1, 0};
             sample.depth = depth;
             sample.material = Material::Ground;
             if (shade(point.x - bend, point, sample))

@@ -69,27 +69,27 @@ LabelMap classesOf(const DemoScene &scene, const Image<std::uint16_t> &objects)
 
 const std::array<DemoClass, 19> &demoClasses()
 {
-    static const std::array<DemoClass, 19> classes{ {
-        { "road", { 128, 64, 128 } },
-        { "sidewalk", { 244, 35, 232 } },
-        { "building", { 70, 70, 70 } },
-        { "wall", { 102, 102, 156 } },
-        { "fence", { 190, 153, 153 } },
-        { "pole", { 153, 153, 153 } },
-        { "traffic light", { 250, 170, 30 } },
-        { "traffic sign", { 220, 220, 0 } },
-        { "vegetation", { 107, 142, 35 } },
-        { "terrain", { 152, 251, 152 } },
-        { "sky", { 70, 130, 180 } },
-        { "person", { 220, 20, 60 } },
-        { "rider", { 255, 0, 0 } },
-        { "car", { 0, 0, 142 } },
-        { "truck", { 0, 0, 70 } },
-        { "bus", { 0, 60, 100 } },
-        { "train", { 0, 80, 100 } },
-        { "motorcycle", { 0, 0, 230 } },
-        { "bicycle", { 119, 11, 32 } },
-    } };
+    static const std::array<DemoClass, 19> classes{{
+        {"road", {128, 64, 128}},
+        {"sidewalk", {244, 35, 232}},
+        {"building", {70, 70, 70}},
+        {"wall", {102, 102, 156}},
+        {"fence", {190, 153, 153}},
+        {"pole", {153, 153, 153}},
+        {"traffic light", {250, 170, 30}},
+        {"traffic sign", {220, 220, 0}},
+        {"vegetation", {107, 142, 35}},
+        {"terrain", {152, 251, 152}},
+        {"sky", {70, 130, 180}},
+        {"person", {220, 20, 60}},
+        {"rider", {255, 0, 0}},
+        {"car", {0, 0, 142}},
+        {"truck", {0, 0, 70}},
+        {"bus", {0, 60, 100}},
+        {"train", {0, 80, 100}},
+        {"motorcycle", {0, 0, 230}},
+        {"bicycle", {119, 11, 32}},
+    }};
     return classes;
 }
 
@@ -99,7 +99,7 @@ DemoRender renderDemoScene(std::uint64_t seed, int sceneIndex, int width, int he
     const DemoScene scene = describeScene(seed, sceneIndex);
     const int w = width * subPixels;
     const int h = height * subPixels;
-    Canvas canvas(Camera(scene, w, h), { 0, 0, w, h }, false);
+    Canvas canvas(Camera(scene, w, h), {0, 0, w, h}, false);
     bool shadowed = false;
     for (const SceneObject &object : scene.objects) {
         if (!shadowed && object.group > GroundGroup) {

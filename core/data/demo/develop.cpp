@@ -10,7 +10,7 @@ namespace {
 Vec3 pixel(const Image<float> &image, int x, int y)
 {
     const float *p = &image.at(x, y);
-    return { p[0], p[1], p[2] };
+    return {p[0], p[1], p[2]};
 }
 
 void setPixel(Image<float> &image, int x, int y, const Vec3 &c)
@@ -156,8 +156,8 @@ void addRain(Image<float> &image, float amount, Random &random)
                 continue;
             const float fx = px - static_cast<float>(ix);
             const float fade = std::sin(3.14159f * t / length) * strength;
-            setPixel(image, ix, iy, mix(pixel(image, ix, iy), { 0.9f, 0.93f, 0.97f }, fade * (1.0f - fx)));
-            setPixel(image, ix + 1, iy, mix(pixel(image, ix + 1, iy), { 0.9f, 0.93f, 0.97f }, fade * fx));
+            setPixel(image, ix, iy, mix(pixel(image, ix, iy), {0.9f, 0.93f, 0.97f}, fade * (1.0f - fx)));
+            setPixel(image, ix + 1, iy, mix(pixel(image, ix + 1, iy), {0.9f, 0.93f, 0.97f}, fade * fx));
         }
     }
 }
@@ -181,7 +181,7 @@ void addFlakes(Image<float> &image, float amount, Random &random)
                 const float dy = (static_cast<float>(y) + 0.5f - cy) * 0.85f;
                 const float a = strength * smoothstep(radius + 0.7f, radius * 0.4f, std::sqrt(dx * dx + dy * dy));
                 if (a > 0)
-                    setPixel(image, x, y, mix(pixel(image, x, y), { 1.02f, 1.04f, 1.07f }, a));
+                    setPixel(image, x, y, mix(pixel(image, x, y), {1.02f, 1.04f, 1.07f}, a));
             }
     }
 }
@@ -209,7 +209,7 @@ void addDrops(Image<float> &image, const Image<float> &small, float amount, Rand
                     continue;
                 Vec3 seen = enlarged(small, cx - dx * radius * 4.0f, cy - dy * radius * 4.0f);
                 seen = seen * (0.82f + 0.38f * saturate(dy))
-                    + Vec3{ 0.18f, 0.18f, 0.19f }
+                    + Vec3{0.18f, 0.18f, 0.19f}
                         * smoothstep(0.35f, 0.0f, (dx + 0.35f) * (dx + 0.35f) + (dy + 0.4f) * (dy + 0.4f));
                 setPixel(image, x, y, mix(pixel(image, x, y), seen, a * 0.8f));
             }
@@ -270,7 +270,7 @@ Image8 develop(LitPicture picture, const DemoScene &scene, const Look &look, Ran
             const float vy = (fy - cy) / cy;
             c *= exposure * (1.0f - 0.1f * (vx * vx + vy * vy));
             const float grain = (hashUnit(x, y, grainSeed) + hashUnit(x, y, grainSeed + 1) - 1.0f) * look.grain;
-            const float in[3]{ c.x, c.y, c.z };
+            const float in[3]{c.x, c.y, c.z};
             for (int k = 0; k < 3; ++k) {
                 const float a = std::max(0.0f, in[k]);
                 const float curve = (a * (2.51f * a + 0.03f)) / (a * (2.43f * a + 0.59f) + 0.14f);

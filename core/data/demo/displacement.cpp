@@ -35,14 +35,14 @@ DisplacementField::DisplacementField(Random &random, float amount, float scale)
 
 DisplacementField::Value DisplacementField::at(float x, float y) const
 {
-    Value v{ m_dx, m_dy, m_growth };
+    Value v{m_dx, m_dy, m_growth};
     for (const Wave &w : m_waves) {
         const float s = std::sin(w.kx * x + w.ky * y + w.phase);
         v.dx += w.ax * s;
         v.dy += w.ay * s;
         v.growth += w.growth * s;
     }
-    return { v.dx * m_moves, v.dy * m_moves, v.growth * m_grows };
+    return {v.dx * m_moves, v.dy * m_moves, v.growth * m_grows};
 }
 
 void DisplacementField::limit(float halfThickness)
@@ -63,7 +63,7 @@ Outline::Outline(const Canvas &layer, int most)
     const int roughWidth = rough.x1 - rough.x0;
     std::vector<std::uint8_t> painted(
         rough.empty() ? 0 : static_cast<std::size_t>(roughWidth) * static_cast<std::size_t>(rough.y1 - rough.y0));
-    Box t{ rough.x1, rough.y1, rough.x0, rough.y0 }; // of what is covered
+    Box t{rough.x1, rough.y1, rough.x0, rough.y0}; // of what is covered
     for (int y = rough.y0; y < rough.y1; ++y) {
         const Sample *samples = &layer.at(rough.x0, y);
         std::uint8_t *marks = &painted[static_cast<std::size_t>(y - rough.y0) * static_cast<std::size_t>(roughWidth)];
@@ -76,13 +76,13 @@ Outline::Outline(const Canvas &layer, int most)
                 last = x;
             }
         if (last >= 0)
-            t = { std::min(t.x0, rough.x0 + first), std::min(t.y0, y), std::max(t.x1, rough.x0 + last + 1), y + 1 };
+            t = {std::min(t.x0, rough.x0 + first), std::min(t.y0, y), std::max(t.x1, rough.x0 + last + 1), y + 1};
     }
     if (t.empty())
         return;
     // A small object is displaced by little more than its half thickness; see DisplacementField::limit().
     reach = std::min(most, 6 + 4 * std::min(t.x1 - t.x0, t.y1 - t.y0) / 5);
-    box = Canvas::intersect(layer.window(), { t.x0 - reach, t.y0 - reach, t.x1 + reach, t.y1 + reach });
+    box = Canvas::intersect(layer.window(), {t.x0 - reach, t.y0 - reach, t.x1 + reach, t.y1 + reach});
     const int w = box.x1 - box.x0;
     const int h = box.y1 - box.y0;
     const auto size = static_cast<std::size_t>(w) * static_cast<std::size_t>(h);
@@ -257,11 +257,11 @@ DisplacedScene paintDisplaced(const DemoScene &scene, int width, int height, int
     const int w = width * factor;
     const int h = height * factor;
     const Camera camera(scene, w, h);
-    const Box window{ -margin, -margin, w + margin, h + margin };
-    DisplacedScene out{ Canvas(camera, window, false),
-                        std::vector<std::uint16_t>(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)),
-                        std::vector<Outline>(scene.objects.size()),
-                        std::vector<DisplacementField>(scene.objects.size()) };
+    const Box window{-margin, -margin, w + margin, h + margin};
+    DisplacedScene out{Canvas(camera, window, false),
+                       std::vector<std::uint16_t>(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)),
+                       std::vector<Outline>(scene.objects.size()),
+                       std::vector<DisplacementField>(scene.objects.size())};
     Canvas layer(camera, window, true);
     bool shadowed = false;
     for (const SceneObject &object : scene.objects) {
@@ -274,12 +274,12 @@ DisplacedScene paintDisplaced(const DemoScene &scene, int width, int height, int
         const auto gain = [&] { return static_cast<float>(random.uniform(0.68, 1.32)); };
         const float red = gain();
         const float green = mix(gain(), red, 0.5f);
-        const Vec3 tint{ red, green, mix(gain(), green, 0.4f) };
+        const Vec3 tint{red, green, mix(gain(), green, 0.4f)};
         const bool still = object.kind == Kind::Sky || object.kind == Kind::Road;
         Canvas &target = still ? out.image : layer;
         target.begin(object.id);
         paintObject(target, scene, object);
-        const Box seen = Canvas::intersect(target.touched(), { 0, 0, w, h });
+        const Box seen = Canvas::intersect(target.touched(), {0, 0, w, h});
         for (int y = seen.y0; y < seen.y1; ++y)
             for (int x = seen.x0; x < seen.x1; ++x) {
                 const Sample &sample = target.at(x, y);
@@ -322,7 +322,7 @@ FloatMap measureDisplacement(const DemoScene &scene, const DisplacedScene &displ
             int other = -1;
             float mx = 0;
             float my = 0;
-            constexpr int steps[4][2]{ { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
+            constexpr int steps[4][2]{{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
             for (const auto &step : steps) {
                 const int nx = x + step[0];
                 const int ny = y + step[1];

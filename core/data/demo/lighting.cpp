@@ -13,24 +13,24 @@ Look lookOf(const DemoScene &scene, DemoWeather weather)
     switch (weather) {
     case DemoWeather::Clear: {
         const float low = smoothstep(0.85f, 0.42f, scene.sun.y); // towards evening
-        k.sunColor = mix(Vec3{ 1.0f, 0.93f, 0.82f }, Vec3{ 1.0f, 0.76f, 0.5f }, low) * 3.3f;
-        k.ambient = Vec3{ 0.46f, 0.59f, 0.82f } * 0.88f;
-        k.bounce = Vec3{ 0.30f, 0.26f, 0.21f };
-        k.skyTop = mix(Vec3{ 0.09f, 0.27f, 0.72f }, Vec3{ 0.15f, 0.28f, 0.6f }, low) * 1.2f;
-        k.skyHorizon = mix(Vec3{ 0.60f, 0.80f, 1.04f }, Vec3{ 1.0f, 0.82f, 0.6f }, low) * 1.1f;
-        k.cloudLight = mix(Vec3{ 1.5f, 1.48f, 1.45f }, Vec3{ 1.6f, 1.3f, 1.0f }, low);
-        k.cloudDark = { 0.78f, 0.82f, 0.9f };
-        k.hazeColor = mix(Vec3{ 0.66f, 0.78f, 0.95f }, Vec3{ 0.92f, 0.8f, 0.64f }, low);
+        k.sunColor = mix(Vec3{1.0f, 0.93f, 0.82f}, Vec3{1.0f, 0.76f, 0.5f}, low) * 3.3f;
+        k.ambient = Vec3{0.46f, 0.59f, 0.82f} * 0.88f;
+        k.bounce = Vec3{0.30f, 0.26f, 0.21f};
+        k.skyTop = mix(Vec3{0.09f, 0.27f, 0.72f}, Vec3{0.15f, 0.28f, 0.6f}, low) * 1.2f;
+        k.skyHorizon = mix(Vec3{0.60f, 0.80f, 1.04f}, Vec3{1.0f, 0.82f, 0.6f}, low) * 1.1f;
+        k.cloudLight = mix(Vec3{1.5f, 1.48f, 1.45f}, Vec3{1.6f, 1.3f, 1.0f}, low);
+        k.cloudDark = {0.78f, 0.82f, 0.9f};
+        k.hazeColor = mix(Vec3{0.66f, 0.78f, 0.95f}, Vec3{0.92f, 0.8f, 0.64f}, low);
         k.haze = 0.0018f + 0.0018f * unit(1);
         k.exposure = 0.76f;
         k.adaptation = 0.55f;
         break;
     }
     case DemoWeather::Fog:
-        k.sunColor = { 0.12f, 0.12f, 0.12f };
-        k.ambient = { 1.08f, 1.1f, 1.13f };
-        k.bounce = { 0.34f, 0.34f, 0.34f };
-        k.hazeColor = Vec3{ 0.80f, 0.82f, 0.84f } * (0.9f + 0.2f * unit(1));
+        k.sunColor = {0.12f, 0.12f, 0.12f};
+        k.ambient = {1.08f, 1.1f, 1.13f};
+        k.bounce = {0.34f, 0.34f, 0.34f};
+        k.hazeColor = Vec3{0.80f, 0.82f, 0.84f} * (0.9f + 0.2f * unit(1));
         k.skyTop = k.hazeColor;
         k.skyHorizon = k.hazeColor;
         k.clouds = 0;
@@ -40,14 +40,14 @@ Look lookOf(const DemoScene &scene, DemoWeather weather)
         k.bloom = 0.12f;
         break;
     case DemoWeather::Night:
-        k.sunColor = { 0.018f, 0.024f, 0.04f };
-        k.ambient = Vec3{ 0.022f, 0.032f, 0.065f } * 1.3f;
-        k.bounce = { 0.02f, 0.017f, 0.013f };
-        k.skyTop = { 0.006f, 0.011f, 0.028f };
-        k.skyHorizon = { 0.045f, 0.042f, 0.055f };
-        k.cloudLight = { 0.05f, 0.047f, 0.052f };
-        k.cloudDark = { 0.02f, 0.022f, 0.032f };
-        k.hazeColor = { 0.03f, 0.032f, 0.045f };
+        k.sunColor = {0.018f, 0.024f, 0.04f};
+        k.ambient = Vec3{0.022f, 0.032f, 0.065f} * 1.3f;
+        k.bounce = {0.02f, 0.017f, 0.013f};
+        k.skyTop = {0.006f, 0.011f, 0.028f};
+        k.skyHorizon = {0.045f, 0.042f, 0.055f};
+        k.cloudLight = {0.05f, 0.047f, 0.052f};
+        k.cloudDark = {0.02f, 0.022f, 0.032f};
+        k.hazeColor = {0.03f, 0.032f, 0.045f};
         k.haze = 0.004f;
         k.exposure = 1.75f;
         k.lamps = 1;
@@ -55,14 +55,14 @@ Look lookOf(const DemoScene &scene, DemoWeather weather)
         k.grain = 0.034f;
         break;
     case DemoWeather::Rain:
-        k.sunColor = { 0.08f, 0.08f, 0.085f };
-        k.ambient = { 0.62f, 0.67f, 0.74f };
-        k.bounce = { 0.2f, 0.21f, 0.22f };
-        k.skyTop = { 0.40f, 0.44f, 0.50f };
-        k.skyHorizon = { 0.66f, 0.69f, 0.73f };
-        k.cloudLight = { 0.70f, 0.73f, 0.77f };
-        k.cloudDark = { 0.33f, 0.36f, 0.41f };
-        k.hazeColor = { 0.58f, 0.61f, 0.66f };
+        k.sunColor = {0.08f, 0.08f, 0.085f};
+        k.ambient = {0.62f, 0.67f, 0.74f};
+        k.bounce = {0.2f, 0.21f, 0.22f};
+        k.skyTop = {0.40f, 0.44f, 0.50f};
+        k.skyHorizon = {0.66f, 0.69f, 0.73f};
+        k.cloudLight = {0.70f, 0.73f, 0.77f};
+        k.cloudDark = {0.33f, 0.36f, 0.41f};
+        k.hazeColor = {0.58f, 0.61f, 0.66f};
         k.haze = 0.0085f + 0.006f * unit(2);
         k.exposure = 0.85f;
         k.lamps = 0.22f;
@@ -73,14 +73,14 @@ Look lookOf(const DemoScene &scene, DemoWeather weather)
         k.grain = 0.012f;
         break;
     case DemoWeather::Snow:
-        k.sunColor = { 0.1f, 0.1f, 0.1f };
-        k.ambient = { 0.86f, 0.92f, 1.0f };
-        k.bounce = { 0.45f, 0.47f, 0.5f };
-        k.skyTop = { 0.72f, 0.75f, 0.79f };
-        k.skyHorizon = { 0.86f, 0.88f, 0.9f };
-        k.cloudLight = { 0.86f, 0.88f, 0.9f };
-        k.cloudDark = { 0.7f, 0.73f, 0.77f };
-        k.hazeColor = { 0.80f, 0.83f, 0.87f };
+        k.sunColor = {0.1f, 0.1f, 0.1f};
+        k.ambient = {0.86f, 0.92f, 1.0f};
+        k.bounce = {0.45f, 0.47f, 0.5f};
+        k.skyTop = {0.72f, 0.75f, 0.79f};
+        k.skyHorizon = {0.86f, 0.88f, 0.9f};
+        k.cloudLight = {0.86f, 0.88f, 0.9f};
+        k.cloudDark = {0.7f, 0.73f, 0.77f};
+        k.hazeColor = {0.80f, 0.83f, 0.87f};
         k.haze = 0.011f + 0.01f * unit(2);
         k.exposure = 0.8f;
         k.lamps = 0.1f;
@@ -99,12 +99,12 @@ Look unusualLook(const DemoScene &scene, Random &random)
     const float azimuth = static_cast<float>(random.uniform(0, 6.2832));
     const float up = static_cast<float>(random.uniform(0.3, 0.9));
     const float flat = std::sqrt(1.0f - up * up);
-    k.sun = { flat * std::sin(azimuth), up, flat * std::cos(azimuth) };
+    k.sun = {flat * std::sin(azimuth), up, flat * std::cos(azimuth)};
     const auto drift = [&](float amount) {
         const auto one = [&] { return 1.0f + amount * static_cast<float>(random.uniform(-1, 1)); };
         const float r = one();
         const float g = one();
-        return Vec3{ r, g, one() };
+        return Vec3{r, g, one()};
     };
     const float soft = static_cast<float>(random.uniform(0.15, 1.1)); // overcast to glaring
     k.sunColor = k.sunColor * drift(0.28f) * soft;
@@ -122,10 +122,10 @@ Look unusualLook(const DemoScene &scene, Random &random)
     } else if (hint < 0.22) {
         k.snow = static_cast<float>(random.uniform(0.1, 0.35));
     } else if (hint < 0.32) { // dusk
-        k.sunColor = k.sunColor * Vec3{ 0.5f, 0.3f, 0.25f };
-        k.ambient = k.ambient * Vec3{ 0.4f, 0.38f, 0.52f };
-        k.skyTop = k.skyTop * Vec3{ 0.6f, 0.45f, 0.6f };
-        k.skyHorizon = k.skyHorizon * Vec3{ 1.1f, 0.7f, 0.55f };
+        k.sunColor = k.sunColor * Vec3{0.5f, 0.3f, 0.25f};
+        k.ambient = k.ambient * Vec3{0.4f, 0.38f, 0.52f};
+        k.skyTop = k.skyTop * Vec3{0.6f, 0.45f, 0.6f};
+        k.skyHorizon = k.skyHorizon * Vec3{1.1f, 0.7f, 0.55f};
         k.lamps = 0.25f;
         k.exposure *= 1.4f;
     }
@@ -153,8 +153,8 @@ public:
         for (auto o = scene.objects.rbegin(); o != scene.objects.rend() && m_lights.size() < 12; ++o)
             if (o->kind == Kind::Lamp && o->z < 75)
                 m_lights.push_back(
-                    { m_camera.onStreet(o->s + (o->style == 1 ? 0.0f : o->heading * 1.7f), o->height + 0.1f, o->z),
-                      Vec3{ 1.0f, 0.72f, 0.4f } * (34.0f * look.lamps) });
+                    {m_camera.onStreet(o->s + (o->style == 1 ? 0.0f : o->heading * 1.7f), o->height + 0.1f, o->z),
+                     Vec3{1.0f, 0.72f, 0.4f} * (34.0f * look.lamps)});
     }
 
     [[nodiscard]] Vec3 sky(const Vec3 &direction) const
@@ -229,11 +229,11 @@ public:
             lit += l.color * (wrap * sample.sun * std::exp(-d2 / 160.0f) / (d2 + 3.0f));
         }
         if (m_look.lamps > 0.3f) { // the headlights of the car that carries the camera
-            const Vec3 from{ p.x, p.y - 0.7f, p.z };
+            const Vec3 from{p.x, p.y - 0.7f, p.z};
             const float spot = std::exp(-(from.x * from.x) / (0.09f * p.z * p.z + 1.0f))
                 * smoothstep(0.09f, -0.02f, from.y / p.z) * smoothstep(2.0f, 5.0f, p.z);
             const float cosine = std::max(0.0f, -dot(n, from) / length(from));
-            lit += Vec3{ 1.0f, 0.95f, 0.84f } * (m_look.lamps * spot * 80.0f * (0.12f + cosine) / (p.z * p.z + 60.0f));
+            lit += Vec3{1.0f, 0.95f, 0.84f} * (m_look.lamps * spot * 80.0f * (0.12f + cosine) / (p.z * p.z + 60.0f));
         }
         Vec3 c = albedo * lit;
         if (material == Material::Glass || material == Material::Paint) {
@@ -244,11 +244,11 @@ public:
             Vec3 mirrored = view - n * (2.0f * dot(n, view));
             // The other side of the street stands in the lower part of the mirror image.
             const float open = smoothstep(0.08f, 0.5f, mirrored.y);
-            c += mix(m_look.ambient * 0.2f, sky({ mirrored.x, std::max(0.02f, mirrored.y), mirrored.z }), open)
+            c += mix(m_look.ambient * 0.2f, sky({mirrored.x, std::max(0.02f, mirrored.y), mirrored.z}), open)
                 * (share * (0.4f + 0.6f * sample.open));
         }
         if (m_look.lamps > 0 && sample.glow > 0) {
-            const Vec3 tint = material == Material::Glass ? Vec3{ 1.0f, 0.66f, 0.3f } * 0.27f : albedo;
+            const Vec3 tint = material == Material::Glass ? Vec3{1.0f, 0.66f, 0.3f} * 0.27f : albedo;
             c += tint * (sample.glow * m_look.lamps * (material == Material::Lamp ? 1.6f : 0.8f));
         } else if (material == Material::Lamp && sample.glow > 3)
             c += albedo * 0.8f;
@@ -287,7 +287,7 @@ private:
         amount *= std::min(1.0f, m_look.snow * 1.1f);
         if (amount > 0.5f && material != Material::Ground)
             material = Material::Matte;
-        albedo = mix(albedo, { 0.84f, 0.87f, 0.92f }, saturate(amount));
+        albedo = mix(albedo, {0.84f, 0.87f, 0.92f}, saturate(amount));
     }
 
     const Camera &m_camera;
@@ -306,7 +306,7 @@ LitPicture light(const Canvas &canvas, const DemoScene &scene, const Look &look,
     const Camera &camera = canvas.camera();
     const int width = static_cast<int>(std::lround(2.0f * camera.cx)) / factor;
     const int height = static_cast<int>(std::lround(camera.cy / scene.camera.horizon)) / factor;
-    LitPicture out{ Image<float>(width, height, 3), FloatMap(width, height), FloatMap(width, height) };
+    LitPicture out{Image<float>(width, height, 3), FloatMap(width, height), FloatMap(width, height)};
     const Lighting lighting(canvas, scene, look);
     const float share = 1.0f / static_cast<float>(factor * factor);
     for (int y = 0; y < height; ++y) {
@@ -319,7 +319,7 @@ LitPicture light(const Canvas &canvas, const DemoScene &scene, const Look &look,
                 const int sy = y * factor + k / factor;
                 const Sample &sample = canvas.at(sx, sy);
                 const Vec3 c = lighting.shade(static_cast<float>(sx), static_cast<float>(sy), sample);
-                sum += Vec3{ std::min(c.x, 6.0f), std::min(c.y, 6.0f), std::min(c.z, 6.0f) };
+                sum += Vec3{std::min(c.x, 6.0f), std::min(c.y, 6.0f), std::min(c.z, 6.0f)};
                 nearest = std::min(nearest, sample.depth);
                 mirrors += sample.material == Material::Ground ? 1 : 0;
             }

@@ -10,7 +10,7 @@ namespace flexseg::demo {
 
 /// Light and air of a picture. Colours are linear; haze is per metre.
 struct Look {
-    Vec3 sun{ 0, 1, 0 };
+    Vec3 sun{0, 1, 0};
     Vec3 sunColor;
     Vec3 ambient; ///< from the sky
     Vec3 bounce; ///< from the ground

@@ -8,10 +8,10 @@ void paintSky(Canvas &canvas, const DemoScene &scene, const SceneObject &object)
     const Box window = canvas.window();
     const Camera &camera = canvas.camera();
     const float far = 1e5f;
-    canvas.plane({ camera.point(static_cast<float>(window.x0 - 9), static_cast<float>(window.y0 - 9), far),
-                   camera.point(static_cast<float>(window.x1 + 9), static_cast<float>(window.y0 - 9), far),
-                   camera.point(static_cast<float>(window.x1 + 9), camera.cy + 4, far),
-                   camera.point(static_cast<float>(window.x0 - 9), camera.cy + 4, far) },
+    canvas.plane({camera.point(static_cast<float>(window.x0 - 9), static_cast<float>(window.y0 - 9), far),
+                  camera.point(static_cast<float>(window.x1 + 9), static_cast<float>(window.y0 - 9), far),
+                  camera.point(static_cast<float>(window.x1 + 9), camera.cy + 4, far),
+                  camera.point(static_cast<float>(window.x0 - 9), camera.cy + 4, far)},
                  [&](const Vec3 &point, Sample &sample) {
                      // Clouds on a flat layer overhead: albedo.x is their density, albedo.y their shading.
                      const float up = std::max(0.02f, (point.y - camera.height) / far) + 0.09f;
@@ -19,8 +19,8 @@ void paintSky(Canvas &canvas, const DemoScene &scene, const SceneObject &object)
                      const float v = 0.9f / up;
                      const float density = fractalNoise(u, v * 0.5f, object.seed, 4);
                      const float edge = 0.72f - 0.42f * scene.cloudiness;
-                     sample.albedo = { smoothstep(edge, edge + 0.22f, density) * saturate(up * 6.0f - 0.35f),
-                                       smoothstep(edge, edge + 0.5f, density), 0 };
+                     sample.albedo = {smoothstep(edge, edge + 0.22f, density) * saturate(up * 6.0f - 0.35f),
+                                      smoothstep(edge, edge + 0.5f, density), 0};
                      sample.material = Material::Sky;
                      return true;
                  });
@@ -33,7 +33,7 @@ void paintBackdrop(Canvas &canvas, const SceneObject &object)
     const bool town = object.classId == 2;
     const float width = 420;
     canvas.plane(
-        { { -width, -2, object.z }, { width, -2, object.z }, { width, 60, object.z }, { -width, 60, object.z } },
+        {{-width, -2, object.z}, {width, -2, object.z}, {width, 60, object.z}, {-width, 60, object.z}},
         [&](const Vec3 &p, Sample &sample) {
             const float footprint = camera.footprint(object.z);
             if (town) {
@@ -44,7 +44,7 @@ void paintBackdrop(Canvas &canvas, const SceneObject &object)
                 const float tone = 0.20f + 0.22f * hashUnit(block, 2, object.seed);
                 const float windows
                     = std::fmod(p.x + 1e4f, 3.4f) < 1.8f && std::fmod(p.y + 2.0f, 3.2f) < 1.7f ? 0.6f : 1.0f;
-                sample.albedo = Vec3{ 1.0f, 0.92f, 0.85f } * (tone * mix(1.0f, windows, saturate(1.5f - footprint)));
+                sample.albedo = Vec3{1.0f, 0.92f, 0.85f} * (tone * mix(1.0f, windows, saturate(1.5f - footprint)));
                 if (windows < 1
                     && hashUnit(static_cast<int>(p.x / 3.4f), static_cast<int>(p.y / 3.2f), object.seed) > 0.6f)
                     sample.glow = 2.0f;
@@ -56,7 +56,7 @@ void paintBackdrop(Canvas &canvas, const SceneObject &object)
                 sample.albedo
                     = mix(srgb(0x3f5a34), srgb(0x6a8048), fractalNoise(p.x / 5.0f, p.y / 3.0f, object.seed, 3));
                 sample.material = Material::Foliage;
-                sample.normal = { 0, 0.6f, -0.8f };
+                sample.normal = {0, 0.6f, -0.8f};
             }
             return true;
         });
@@ -68,7 +68,7 @@ void paintRoad(Canvas &canvas, const DemoScene &scene, const SceneObject &object
     const Camera &camera = canvas.camera();
     const std::uint32_t seed = object.seed;
     const float tone = 0.085f + 0.06f * hashUnit(1, 2, seed);
-    const Vec3 tint = hashUnit(5, 1, seed) < 0.5f ? Vec3{ 1.0f, 0.98f, 0.95f } : Vec3{ 0.95f, 0.98f, 1.03f };
+    const Vec3 tint = hashUnit(5, 1, seed) < 0.5f ? Vec3{1.0f, 0.98f, 0.95f} : Vec3{0.95f, 0.98f, 1.03f};
     const float patchStart = 6.0f + 20.0f * hashUnit(3, 3, seed);
     canvas.ground(-1e5f, 1e5f, 0.3f, 4000.0f, [&](float s, const Vec3 &p, Sample &sample) {
         const float footprint = camera.footprint(p.z) * (1.0f + 0.25f * p.z / camera.height);
@@ -116,16 +116,16 @@ void paintRoad(Canvas &canvas, const DemoScene &scene, const SceneObject &object
         if (street.rails) {
             const float track = std::abs(s + 0.5f * laneWidth);
             if (track < 1.35f)
-                color = mix(
-                    color, Vec3{ 0.2f, 0.185f, 0.165f } * (0.8f + 0.4f * fadedNoise(s, p.z, 0.3f, footprint, seed + 4)),
-                    0.55f);
+                color = mix(color,
+                            Vec3{0.2f, 0.185f, 0.165f} * (0.8f + 0.4f * fadedNoise(s, p.z, 0.3f, footprint, seed + 4)),
+                            0.55f);
             if (std::abs(track - 0.72f) < std::max(0.06f, 0.3f * camera.footprint(p.z)))
-                color = { 0.3f, 0.31f, 0.33f };
+                color = {0.3f, 0.31f, 0.33f};
             else if (std::abs(track - 0.72f) < 0.11f)
                 color = color * 0.45f;
         }
         if (paint > 0)
-            color = mix(color, { 0.62f, 0.62f, 0.58f }, paint * worn);
+            color = mix(color, {0.62f, 0.62f, 0.58f}, paint * worn);
         const float mx = s - 0.9f;
         const float mz = p.z - patchStart - 9.0f;
         if (mx * mx + mz * mz < 0.1f)
@@ -185,7 +185,7 @@ void paintSidewalk(Canvas &canvas, const SceneObject &object)
                       sample.albedo = object.color * value;
                       if (inside < 0.16f) { // the kerb stone
                           const float stone = std::fmod(p.z, 1.2f) < 0.03f ? 0.8f : 1.0f;
-                          sample.albedo = Vec3{ 0.52f, 0.51f, 0.49f } * mix(1.0f, stone, saturate(2 - 20 * footprint));
+                          sample.albedo = Vec3{0.52f, 0.51f, 0.49f} * mix(1.0f, stone, saturate(2 - 20 * footprint));
                           if (inside < 0.06f)
                               sample.albedo *= 0.5f;
                       }

@@ -8,8 +8,8 @@ Frame::Frame(const Camera &camera, const SceneObject &object)
 {
     origin = camera.onStreet(object.s, 0, object.z);
     const float heading = object.heading + std::atan(camera.yaw + 2.0f * camera.curvature * object.z);
-    forward = { std::sin(heading), 0, std::cos(heading) };
-    right = { std::cos(heading), 0, -std::sin(heading) };
+    forward = {std::sin(heading), 0, std::cos(heading)};
+    right = {std::cos(heading), 0, -std::sin(heading)};
 }
 
 void paintObject(Canvas &canvas, const DemoScene &scene, const SceneObject &object)
@@ -66,7 +66,7 @@ void paintObject(Canvas &canvas, const DemoScene &scene, const SceneObject &obje
 
 void paintShadows(Canvas &canvas, const DemoScene &scene)
 {
-    const Vec3 away = normalized({ -scene.sun.x, 0, -scene.sun.z });
+    const Vec3 away = normalized({-scene.sun.x, 0, -scene.sun.z});
     const float perHeight = std::min(2.2f, std::sqrt(1.0f - scene.sun.y * scene.sun.y) / scene.sun.y);
     for (const SceneObject &object : scene.objects) {
         if (object.group < YardGroup || object.z > 80)

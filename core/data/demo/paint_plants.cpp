@@ -20,15 +20,15 @@ void clump(Canvas &canvas, const Vec3 &centre, float radius, const Vec3 &dark, c
         const float t
             = saturate(0.45f * fine + 0.25f + 0.5f * (leaf + rough - 1.0f) * 1.7f + 0.28f * sample.normal.y + 0.12f);
         sample.albedo = mix(dark, light, t);
-        sample.normal = normalized(sample.normal + Vec3{ leaf - 0.5f, rough - 0.5f, 0 } * 0.9f);
+        sample.normal = normalized(sample.normal + Vec3{leaf - 0.5f, rough - 0.5f, 0} * 0.9f);
         sample.open = shade * (0.55f + 0.45f * saturate(0.6f + 0.5f * sample.normal.y));
         sample.material = Material::Foliage;
         return true;
     });
 }
 
-constexpr std::uint32_t darks[]{ 0x27421c, 0x2f4a20, 0x1d3a24, 0x3c4a1a, 0x5a3a16 };
-constexpr std::uint32_t lights[]{ 0x6f9440, 0x82994a, 0x55804a, 0x989a48, 0xb87e38 };
+constexpr std::uint32_t darks[]{0x27421c, 0x2f4a20, 0x1d3a24, 0x3c4a1a, 0x5a3a16};
+constexpr std::uint32_t lights[]{0x6f9440, 0x82994a, 0x55804a, 0x989a48, 0xb87e38};
 
 } // namespace
 
@@ -50,7 +50,7 @@ void paintTree(Canvas &canvas, const SceneObject &o)
         return true;
     };
     if (o.style == 2) { // conifer: tiers of drooping branches
-        canvas.rod(foot, 0.16f, foot + Vec3{ 0, 0.3f * h, 0 }, 0.12f, trunk);
+        canvas.rod(foot, 0.16f, foot + Vec3{0, 0.3f * h, 0}, 0.12f, trunk);
         const int tiers = 7;
         for (int i = 0; i < tiers; ++i) {
             const float t = static_cast<float>(i) / tiers;
@@ -59,8 +59,8 @@ void paintTree(Canvas &canvas, const SceneObject &o)
                 const float angle = 1.2566f * static_cast<float>(k) + 1.3f * static_cast<float>(i);
                 clump(canvas,
                       foot
-                          + Vec3{ 0.62f * radius * std::cos(angle), h * (0.2f + 0.76f * t),
-                                  0.62f * radius * std::sin(angle) },
+                          + Vec3{0.62f * radius * std::cos(angle), h * (0.2f + 0.76f * t),
+                                 0.62f * radius * std::sin(angle)},
                       0.55f * radius + 0.08f, dark * 0.8f, light * 0.62f, 0.6f + 0.4f * t,
                       o.seed + static_cast<std::uint32_t>(10 * i + k));
             }
@@ -69,13 +69,12 @@ void paintTree(Canvas &canvas, const SceneObject &o)
     }
     const bool slim = o.style == 1;
     const float fork = 0.36f * h;
-    canvas.rod(foot, 0.026f * h + 0.03f, foot + Vec3{ 0.02f * h * (unit(3, 9) - 0.5f), fork, 0 }, 0.018f * h + 0.02f,
+    canvas.rod(foot, 0.026f * h + 0.03f, foot + Vec3{0.02f * h * (unit(3, 9) - 0.5f), fork, 0}, 0.018f * h + 0.02f,
                trunk);
     for (int i = 0; i < 3; ++i) {
         const float angle = 2.1f * static_cast<float>(i) + 6.0f * unit(i, 8);
-        canvas.rod(foot + Vec3{ 0, fork * 0.95f, 0 }, 0.016f * h,
-                   foot + Vec3{ 0.14f * h * std::cos(angle), 0.66f * h, 0.14f * h * std::sin(angle) }, 0.008f * h,
-                   trunk);
+        canvas.rod(foot + Vec3{0, fork * 0.95f, 0}, 0.016f * h,
+                   foot + Vec3{0.14f * h * std::cos(angle), 0.66f * h, 0.14f * h * std::sin(angle)}, 0.008f * h, trunk);
     }
     const int clumps = o.z < 30 ? 26 : 15;
     for (int i = 0; i < clumps; ++i) {
@@ -85,7 +84,7 @@ void paintTree(Canvas &canvas, const SceneObject &o)
         const float profile = std::sqrt(std::max(0.05f, 1.0f - (2.0f * t - 0.85f) * (2.0f * t - 0.85f) * 0.75f));
         const float reach = h * (slim ? 0.11f : 0.24f) * profile * (0.55f + 0.55f * unit(i, 4));
         const float radius = h * (slim ? 0.085f : 0.105f) * (0.8f + 0.5f * unit(i, 5));
-        clump(canvas, foot + Vec3{ reach * std::cos(angle), y, reach * std::sin(angle) }, radius, dark, light,
+        clump(canvas, foot + Vec3{reach * std::cos(angle), y, reach * std::sin(angle)}, radius, dark, light,
               0.55f + 0.45f * t, o.seed + static_cast<std::uint32_t>(i) * 7u);
     }
 }
@@ -101,8 +100,8 @@ void paintBush(Canvas &canvas, const SceneObject &o)
         const float reach = 0.45f * o.height * hashUnit(i, 1, o.seed);
         clump(canvas,
               foot
-                  + Vec3{ 1.3f * reach * std::cos(angle), o.height * (0.32f + 0.34f * hashUnit(i, 2, o.seed)),
-                          reach * std::sin(angle) },
+                  + Vec3{1.3f * reach * std::cos(angle), o.height * (0.32f + 0.34f * hashUnit(i, 2, o.seed)),
+                         reach * std::sin(angle)},
               0.38f * o.height, srgb(darks[tone]), srgb(lights[tone]), 0.75f, o.seed + static_cast<std::uint32_t>(i));
     }
 }

@@ -46,16 +46,16 @@ struct Facade {
         windowWidth = bay * (style == 5 ? 1.1f : 0.38f + 0.22f * hashUnit(4, 1, o.seed));
         windowHeight = floorHeight * (0.48f + 0.16f * hashUnit(5, 1, o.seed));
         sill = floorHeight * 0.26f;
-        frame = hashUnit(6, 1, o.seed) < 0.65f ? Vec3{ 0.66f, 0.65f, 0.61f } : Vec3{ 0.07f, 0.07f, 0.075f };
+        frame = hashUnit(6, 1, o.seed) < 0.65f ? Vec3{0.66f, 0.65f, 0.61f} : Vec3{0.07f, 0.07f, 0.075f};
     }
 
     void glass(int column, int row, Sample &sample) const
     {
         const float lot = hashUnit(column, row, object.seed + 11);
         sample.material = Material::Glass;
-        sample.albedo = lot < 0.25f ? Vec3{ 0.25f, 0.23f, 0.19f }
-            : lot < 0.4f            ? Vec3{ 0.14f, 0.12f, 0.1f }
-                                    : Vec3{ 0.025f, 0.032f, 0.04f };
+        sample.albedo = lot < 0.25f ? Vec3{0.25f, 0.23f, 0.19f}
+            : lot < 0.4f            ? Vec3{0.14f, 0.12f, 0.1f}
+                                    : Vec3{0.025f, 0.032f, 0.04f};
         if (hashUnit(column, row, object.seed + 12) > 0.62f)
             sample.glow = 0.25f + 0.9f * hashUnit(column, row, object.seed + 13);
     }
@@ -99,7 +99,7 @@ struct Facade {
         const float halfWidth = 0.5f * windowWidth;
         if (style == 4 && fv < 0.95f && (column & 1) == 0 && std::abs(fu) < 0.46f * bay) { // balcony with bars
             sample.albedo = fv < 0.16f                      ? wall * 1.2f
-                : std::fmod(u, 0.16f) < 0.07f || fv > 0.88f ? Vec3{ 0.05f, 0.05f, 0.055f }
+                : std::fmod(u, 0.16f) < 0.07f || fv > 0.88f ? Vec3{0.05f, 0.05f, 0.055f}
                                                             : wall * 0.38f;
             return;
         }
@@ -121,7 +121,7 @@ struct Facade {
                     sample.open *= 0.45f; // the reveal's shadow
             }
         } else if (du > -0.14f && fv < low && fv > low - 0.14f) {
-            sample.albedo = Vec3{ 0.55f, 0.54f, 0.51f } * (style == 1 ? 1.0f : 0.85f); // sill
+            sample.albedo = Vec3{0.55f, 0.54f, 0.51f} * (style == 1 ? 1.0f : 0.85f); // sill
         } else if (du > -0.14f && fv < low - 0.14f && fv > low - 0.3f) {
             sample.albedo *= 0.72f;
         } else if (du > -0.16f && dv > -0.16f && (style == 0 || style == 2)) {
@@ -136,8 +136,8 @@ struct Facade {
         const float wide = std::max(3.4f, 2.0f * bay);
         const int index = static_cast<int>(std::floor(u / wide));
         const float fu = u - (static_cast<float>(index) + 0.5f) * wide;
-        static const Vec3 palette[]{ srgb(0x7c1f1f), srgb(0x1d4a3a), srgb(0x1f3a66), srgb(0xb88a28),
-                                     srgb(0x2a2a2c), srgb(0x5c2f55), srgb(0xcfc6b0) };
+        static const Vec3 palette[]{srgb(0x7c1f1f), srgb(0x1d4a3a), srgb(0x1f3a66), srgb(0xb88a28),
+                                    srgb(0x2a2a2c), srgb(0x5c2f55), srgb(0xcfc6b0)};
         const Vec3 colour = palette[hash(static_cast<std::uint32_t>(index), 7, object.seed) % 7];
         const float pier = 0.5f * wide - std::abs(fu);
         if (v > groundFloor - 0.2f)
@@ -148,7 +148,7 @@ struct Facade {
             const int stroke = static_cast<int>(std::floor(u / 0.22f));
             if (std::abs(fu) < 0.3f * wide && v > groundFloor - 0.75f && v < groundFloor - 0.4f
                 && hashUnit(stroke, 3, object.seed) > 0.35f) {
-                sample.albedo = { 0.75f, 0.72f, 0.62f };
+                sample.albedo = {0.75f, 0.72f, 0.62f};
                 sample.glow = 1.2f;
             }
         } else if (pier < 0.22f || v < 0.45f)
@@ -156,7 +156,7 @@ struct Facade {
         else {
             sample.material = Material::Glass;
             const float goods = valueNoise(u * 2.2f, v * 1.6f, object.seed + 5);
-            sample.albedo = mix(Vec3{ 0.035f, 0.035f, 0.04f }, colour * 0.5f + Vec3{ 0.1f, 0.08f, 0.06f },
+            sample.albedo = mix(Vec3{0.035f, 0.035f, 0.04f}, colour * 0.5f + Vec3{0.1f, 0.08f, 0.06f},
                                 v < 1.6f ? saturate(goods * 2.0f - 0.7f) : 0.1f);
             if (hashUnit(index, 9, object.seed) > 0.25f)
                 sample.glow = (0.55f + 0.8f * goods) * (0.55f + 0.45f * smoothstep(0.3f, 2.6f, v));
@@ -180,19 +180,19 @@ void paintBuilding(Canvas &canvas, const SceneObject &o)
     const Vec3 a = camera.onStreet(o.s, 0, z0);
     const Vec3 b = camera.onStreet(o.s, 0, z1);
     const Vec3 along = normalized(b - a);
-    const Vec3 aOut = a + Vec3{ out, 0, 0 };
-    const Vec3 bOut = b + Vec3{ out, 0, 0 };
-    const auto up = [](const Vec3 &p, float h) { return Vec3{ p.x, h, p.z }; };
+    const Vec3 aOut = a + Vec3{out, 0, 0};
+    const Vec3 bOut = b + Vec3{out, 0, 0};
+    const auto up = [](const Vec3 &p, float h) { return Vec3{p.x, h, p.z}; };
     const bool pitched = o.style >= 8;
     const float ridge = o.height + 1.6f + 2.2f * o.phase;
     if (pitched) {
         const Vec3 ra = mix(up(a, ridge), up(aOut, ridge), 0.5f);
         const Vec3 rb = mix(up(b, ridge), up(bOut, ridge), 0.5f);
-        canvas.plane({ ra, up(a, o.height), up(aOut, o.height) }, [&](const Vec3 &p, Sample &sample) {
+        canvas.plane({ra, up(a, o.height), up(aOut, o.height)}, [&](const Vec3 &p, Sample &sample) {
             sample.albedo = o.color * (0.75f + 0.1f * valueNoise(p.x, p.y, o.seed));
             return true;
         });
-        canvas.plane({ up(a, o.height), up(b, o.height), rb, ra }, [&](const Vec3 &p, Sample &sample) {
+        canvas.plane({up(a, o.height), up(b, o.height), rb, ra}, [&](const Vec3 &p, Sample &sample) {
             const float course = std::fmod(p.y * 3.2f + 40.0f, 1.0f);
             const float fade = saturate(1.6f - camera.footprint(p.z) / 0.12f);
             sample.albedo = o.color2
@@ -202,18 +202,18 @@ void paintBuilding(Canvas &canvas, const SceneObject &o)
         });
         if (hashUnit(8, 2, o.seed) < 0.8f && ra.z > 2) { // chimney
             const Vec3 c = mix(ra, rb, 0.25f + 0.5f * hashUnit(9, 2, o.seed));
-            canvas.rod(c + Vec3{ 0, -1.2f, 0 }, 0.42f, c + Vec3{ 0, 1.0f, 0 }, 0.42f, o.color * 0.7f);
+            canvas.rod(c + Vec3{0, -1.2f, 0}, 0.42f, c + Vec3{0, 1.0f, 0}, 0.42f, o.color * 0.7f);
         }
     } else if (hashUnit(8, 3, o.seed) < 0.5f && z0 > 2) { // plant room on a flat roof
         const Vec3 c = mix(a, aOut, 0.3f);
-        canvas.plane({ up(c, o.height - 0.1f), up(c, o.height + 2.2f), up(mix(a, aOut, 0.8f), o.height + 2.2f),
-                       up(mix(a, aOut, 0.8f), o.height - 0.1f) },
+        canvas.plane({up(c, o.height - 0.1f), up(c, o.height + 2.2f), up(mix(a, aOut, 0.8f), o.height + 2.2f),
+                      up(mix(a, aOut, 0.8f), o.height - 0.1f)},
                      [&](const Vec3 &, Sample &sample) {
                          sample.albedo = o.color * 0.6f;
                          return true;
                      });
     }
-    canvas.plane({ a, aOut, up(aOut, o.height), up(a, o.height) }, [&](const Vec3 &p, Sample &sample) {
+    canvas.plane({a, aOut, up(aOut, o.height), up(a, o.height)}, [&](const Vec3 &p, Sample &sample) {
         const float u = std::abs(p.x - a.x);
         const float footprint = camera.footprint(p.z);
         sample.albedo = o.color * (0.78f + 0.3f * (fadedNoise(u, p.y, 1.8f, footprint, o.seed + 21) - 0.5f));
@@ -225,19 +225,19 @@ void paintBuilding(Canvas &canvas, const SceneObject &o)
             facade.glass(static_cast<int>(u / 4.2f) + 40, static_cast<int>(p.y / 3.0f), sample);
         return true;
     });
-    canvas.plane({ a, b, up(b, o.height), up(a, o.height) }, [&](const Vec3 &p, Sample &sample) {
+    canvas.plane({a, b, up(b, o.height), up(a, o.height)}, [&](const Vec3 &p, Sample &sample) {
         facade.shade(dot(p - a, along), p.y, sample);
         return true;
     });
     // Cornice, awnings.
-    const Vec3 overhang{ -0.28f * o.heading, 0, 0 };
+    const Vec3 overhang{-0.28f * o.heading, 0, 0};
     const float start = std::max(0.0f, (1.2f - a.z) / std::max(0.2f, along.z));
     if (start < o.length - 0.5f) {
         const Vec3 from = a + along * start;
-        canvas.plane({ up(from, o.height - 0.35f) + overhang, up(b, o.height - 0.35f) + overhang,
-                       up(b, o.height + 0.05f) + overhang, up(from, o.height + 0.05f) + overhang },
+        canvas.plane({up(from, o.height - 0.35f) + overhang, up(b, o.height - 0.35f) + overhang,
+                      up(b, o.height + 0.05f) + overhang, up(from, o.height + 0.05f) + overhang},
                      [&](const Vec3 &, Sample &sample) {
-                         sample.albedo = pitched ? o.color2 * 0.7f : mix(o.color, { 0.6f, 0.59f, 0.56f }, 0.35f);
+                         sample.albedo = pitched ? o.color2 * 0.7f : mix(o.color, {0.6f, 0.59f, 0.56f}, 0.35f);
                          return true;
                      });
     }
@@ -251,12 +251,12 @@ void paintBuilding(Canvas &canvas, const SceneObject &o)
             const Vec3 colour = hashUnit(i, 32, o.seed) < 0.5f ? srgb(0xa32a26)
                 : hashUnit(i, 33, o.seed) < 0.5f               ? srgb(0x2a6a4a)
                                                                : srgb(0x2c4f86);
-            const Vec3 forth{ -1.1f * o.heading, 0, 0 };
-            canvas.plane({ up(p, 2.75f), up(q, 2.75f), up(q, 2.15f) + forth, up(p, 2.15f) + forth },
+            const Vec3 forth{-1.1f * o.heading, 0, 0};
+            canvas.plane({up(p, 2.75f), up(q, 2.75f), up(q, 2.15f) + forth, up(p, 2.15f) + forth},
                          [&](const Vec3 &x, Sample &sample) {
                              const float u = dot(x - a, along);
-                             sample.albedo = std::fmod(u + 90.0f, 0.6f) < 0.3f ? colour : Vec3{ 0.7f, 0.68f, 0.62f };
-                             sample.normal = normalized({ -0.5f * o.heading, 0.85f, 0 });
+                             sample.albedo = std::fmod(u + 90.0f, 0.6f) < 0.3f ? colour : Vec3{0.7f, 0.68f, 0.62f};
+                             sample.normal = normalized({-0.5f * o.heading, 0.85f, 0});
                              return true;
                          });
         }
@@ -269,18 +269,18 @@ void paintWall(Canvas &canvas, const SceneObject &o)
     const Vec3 a = camera.onStreet(o.s, 0, o.z - 0.5f * o.length);
     const Vec3 b = camera.onStreet(o.s, 0, o.z + 0.5f * o.length);
     const Vec3 along = normalized(b - a);
-    const auto up = [](const Vec3 &p, float h) { return Vec3{ p.x, h, p.z }; };
-    const Vec3 thick{ 0.35f * o.heading, 0, 0 };
-    canvas.plane({ up(a, o.height), up(b, o.height), up(b, o.height) + thick, up(a, o.height) + thick },
+    const auto up = [](const Vec3 &p, float h) { return Vec3{p.x, h, p.z}; };
+    const Vec3 thick{0.35f * o.heading, 0, 0};
+    canvas.plane({up(a, o.height), up(b, o.height), up(b, o.height) + thick, up(a, o.height) + thick},
                  [&](const Vec3 &, Sample &sample) {
-                     sample.albedo = { 0.45f, 0.44f, 0.42f };
+                     sample.albedo = {0.45f, 0.44f, 0.42f};
                      return true;
                  });
-    canvas.plane({ a, a + thick, up(a, o.height) + thick, up(a, o.height) }, [&](const Vec3 &, Sample &sample) {
+    canvas.plane({a, a + thick, up(a, o.height) + thick, up(a, o.height)}, [&](const Vec3 &, Sample &sample) {
         sample.albedo = o.color * 0.7f;
         return true;
     });
-    canvas.plane({ a, b, up(b, o.height), up(a, o.height) }, [&](const Vec3 &p, Sample &sample) {
+    canvas.plane({a, b, up(b, o.height), up(a, o.height)}, [&](const Vec3 &p, Sample &sample) {
         const float u = dot(p - a, along);
         const float footprint = camera.footprint(p.z);
         float value = 0.8f + 0.35f * (fadedNoise(u, p.y, 0.8f, footprint, o.seed) - 0.5f)
@@ -296,7 +296,7 @@ void paintWall(Canvas &canvas, const SceneObject &o)
         sample.albedo = o.color * value;
         sample.open = 0.65f + 0.35f * smoothstep(0.0f, 0.8f, p.y);
         if (o.height - p.y < 0.14f)
-            sample.albedo = Vec3{ 0.5f, 0.49f, 0.46f };
+            sample.albedo = Vec3{0.5f, 0.49f, 0.46f};
         else if (o.height - p.y < 0.22f)
             sample.albedo *= 0.55f;
         return true;
@@ -309,9 +309,9 @@ void paintFence(Canvas &canvas, const SceneObject &o)
     const Vec3 a = camera.onStreet(o.s, 0, o.z - 0.5f * o.length);
     const Vec3 b = camera.onStreet(o.s, 0, o.z + 0.5f * o.length);
     const Vec3 along = normalized(b - a);
-    const auto up = [](const Vec3 &p, float h) { return Vec3{ p.x, h, p.z }; };
+    const auto up = [](const Vec3 &p, float h) { return Vec3{p.x, h, p.z}; };
     const float pitch = o.style == 0 ? 0.17f : o.style == 1 ? 0.24f : 0.14f;
-    canvas.plane({ a, b, up(b, o.height), up(a, o.height) }, [&](const Vec3 &p, Sample &sample) {
+    canvas.plane({a, b, up(b, o.height), up(a, o.height)}, [&](const Vec3 &p, Sample &sample) {
         const float u = dot(p - a, along);
         const float footprint = camera.footprint(p.z);
         const float phase = std::fmod(u, pitch) / pitch;
@@ -345,10 +345,10 @@ void paintHedge(Canvas &canvas, const SceneObject &o)
     const Vec3 a = camera.onStreet(o.s, 0, o.z - 0.5f * o.length);
     const Vec3 b = camera.onStreet(o.s, 0, o.z + 0.5f * o.length);
     const Vec3 along = normalized(b - a);
-    const auto up = [](const Vec3 &p, float h) { return Vec3{ p.x, h, p.z }; };
+    const auto up = [](const Vec3 &p, float h) { return Vec3{p.x, h, p.z}; };
     const Vec3 dark = srgb(0x24401f);
     const Vec3 light = srgb(0x5f8038);
-    const Vec3 thick{ 0.9f * o.heading, 0, 0 };
+    const Vec3 thick{0.9f * o.heading, 0, 0};
     const auto leaves = [&](const Vec3 &p, Sample &sample) {
         const float u = dot(p - a, along) + 0.7f * p.x;
         const float footprint = camera.footprint(p.z);
@@ -361,8 +361,8 @@ void paintHedge(Canvas &canvas, const SceneObject &o)
         sample.material = Material::Foliage;
         return true;
     };
-    canvas.plane({ a, a + thick, up(a, o.height) + thick, up(a, o.height) }, leaves);
-    canvas.plane({ a, b, up(b, o.height), up(a, o.height) }, leaves);
+    canvas.plane({a, a + thick, up(a, o.height) + thick, up(a, o.height)}, leaves);
+    canvas.plane({a, b, up(b, o.height), up(a, o.height)}, leaves);
 }
 
 } // namespace flexseg::demo

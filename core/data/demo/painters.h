@@ -16,7 +16,7 @@ struct Frame {
     Frame(const Camera &camera, const SceneObject &object);
     [[nodiscard]] Vec3 operator()(float x, float y, float z) const
     {
-        return origin + right * x + Vec3{ 0, y, 0 } + forward * z;
+        return origin + right * x + Vec3{0, y, 0} + forward * z;
     }
 };
 

@@ -27,7 +27,7 @@ void paintStrokes(Image8 &image, int radius)
         for (int x = 0; x < w; ++x) {
             const std::uint8_t *p = &image.at(x, y);
             const std::uint32_t l = luma(p);
-            const std::array<std::uint32_t, 4> v{ p[0], p[1], p[2], l * l };
+            const std::array<std::uint32_t, 4> v{p[0], p[1], p[2], l * l};
             const std::size_t i = (static_cast<std::size_t>(y) + 1) * stride + static_cast<std::size_t>(x) + 1;
             for (std::size_t k = 0; k < 4; ++k) {
                 row[k] += v[k];
@@ -113,9 +113,9 @@ void restyle(Image8 &image, Random &random)
                     * (valueNoise(static_cast<float>(x) / paperSize, static_cast<float>(y) / (paperSize * 0.6f), seed)
                        + hashUnit(x, y, seed + 1) - 1.0f);
             const float dark = 1.0f - saturate(luma * 1.6f);
-            const Vec3 v{ (luma + 0.956f * i2 + 0.621f * q2) * lightsR + shadowsR * dark,
-                          luma - 0.272f * i2 - 0.647f * q2,
-                          (luma - 1.106f * i2 + 1.703f * q2) * lightsB + shadowsB * dark };
+            const Vec3 v{(luma + 0.956f * i2 + 0.621f * q2) * lightsR + shadowsR * dark,
+                         luma - 0.272f * i2 - 0.647f * q2,
+                         (luma - 1.106f * i2 + 1.703f * q2) * lightsB + shadowsB * dark};
             p[0] = static_cast<std::uint8_t>(255.0f * saturate(v.x) + 0.5f);
             p[1] = static_cast<std::uint8_t>(255.0f * saturate(v.y) + 0.5f);
             p[2] = static_cast<std::uint8_t>(255.0f * saturate(v.z) + 0.5f);

@@ -64,7 +64,7 @@ DemoScene describeScene(std::uint64_t seed, int index)
     scene.seed = seed;
     scene.index = index;
     Random random(seed, static_cast<std::uint64_t>(index));
-    Layout layout{ scene, random };
+    Layout layout{scene, random};
     layStreet(layout);
     layRows(layout);
     layPavement(layout);

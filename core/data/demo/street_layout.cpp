@@ -42,14 +42,14 @@ void layStreet(Layout &l)
     const float azimuth = l.between(0, 2.0 * std::numbers::pi);
     const float elevation = l.between(0.45, 1.05);
     l.scene.sun
-        = { std::cos(elevation) * std::sin(azimuth), std::sin(elevation), std::cos(elevation) * std::cos(azimuth) };
+        = {std::cos(elevation) * std::sin(azimuth), std::sin(elevation), std::cos(elevation) * std::cos(azimuth)};
     l.scene.cloudiness = l.between(0.1, 0.75);
 
     l.add(Kind::Sky, 10, BackdropGroup, 0, 2000);
     SceneObject &far = l.add(Kind::Backdrop, l.chance(0.55) ? 2 : 8, BackdropGroup, 0, 260);
     far.height = l.between(9, 30);
     l.add(Kind::Road, 0, GroundGroup, 0, 1000);
-    for (const float side : { -1.0f, 1.0f }) {
+    for (const float side : {-1.0f, 1.0f}) {
         const float kerb = side < 0 ? street.left : street.right;
         const float walk = side < 0 ? street.walkLeft : street.walkRight;
         SceneObject &grass = l.add(Kind::Terrain, 9, GroundGroup, kerb + side * (walk + 60), 900);
@@ -58,7 +58,7 @@ void layStreet(Layout &l)
         SceneObject &pavement = l.add(Kind::Sidewalk, 1, GroundGroup, kerb + side * 0.5f * walk, 800);
         pavement.width = walk;
         pavement.style = l.random.integer(0, 2);
-        pavement.color = l.pick(std::array<std::uint32_t, 4>{ 0xa9a49c, 0x9c9a98, 0xb0a494, 0x94918f });
+        pavement.color = l.pick(std::array<std::uint32_t, 4>{0xa9a49c, 0x9c9a98, 0xb0a494, 0x94918f});
         pavement.heading = side;
         if (walk > 3.4f && l.chance(0.4)) { // a grass verge along the kerb
             SceneObject &verge = l.add(Kind::Terrain, 9, GroundGroup, kerb + side * 0.85f, 700);
@@ -70,11 +70,10 @@ void layStreet(Layout &l)
 
 void layRows(Layout &l)
 {
-    static constexpr std::array<std::uint32_t, 18> facades{
-        0xc9b79c, 0xb5533c, 0xd8cfc0, 0x9c4a3a, 0xe0c49a, 0x8f8b86, 0xc7a17a, 0xa9b3b8, 0x7d6a5b,
-        0xd9a878, 0xb8b09a, 0xcfd2cf, 0x8c3f34, 0xe3d6b8, 0x9aa79a, 0xc58f7a, 0x6f7378, 0xd4bfa8
-    };
-    static constexpr std::array<std::uint32_t, 6> roofs{ 0x7a3b2c, 0x5a4a44, 0x8c4a35, 0x4a4c50, 0x6b3328, 0x575b60 };
+    static constexpr std::array<std::uint32_t, 18> facades{0xc9b79c, 0xb5533c, 0xd8cfc0, 0x9c4a3a, 0xe0c49a, 0x8f8b86,
+                                                           0xc7a17a, 0xa9b3b8, 0x7d6a5b, 0xd9a878, 0xb8b09a, 0xcfd2cf,
+                                                           0x8c3f34, 0xe3d6b8, 0x9aa79a, 0xc58f7a, 0x6f7378, 0xd4bfa8};
+    static constexpr std::array<std::uint32_t, 6> roofs{0x7a3b2c, 0x5a4a44, 0x8c4a35, 0x4a4c50, 0x6b3328, 0x575b60};
     const StreetSpec &street = l.scene.street;
     for (int side = 0; side < 2; ++side) {
         auto &roofline = l.scene.roofline[static_cast<std::size_t>(side)];
@@ -135,8 +134,8 @@ void layRows(Layout &l)
                     o.style = static_cast<int>(l.random.index(3));
                     o.heading = sign;
                     o.color = wall
-                        ? l.pick(std::array<std::uint32_t, 5>{ 0x9a9084, 0x8d5a48, 0xb3aa98, 0x77716a, 0xa87a60 })
-                        : l.pick(std::array<std::uint32_t, 5>{ 0x3a3d40, 0x6e5238, 0xd8d8d2, 0x2f4a3a, 0x8a8f92 });
+                        ? l.pick(std::array<std::uint32_t, 5>{0x9a9084, 0x8d5a48, 0xb3aa98, 0x77716a, 0xa87a60})
+                        : l.pick(std::array<std::uint32_t, 5>{0x3a3d40, 0x6e5238, 0xd8d8d2, 0x2f4a3a, 0x8a8f92});
                 }
             }
             z += length + (town && l.chance(0.2) ? l.between(1, 4) : 0.0f);

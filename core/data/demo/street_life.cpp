@@ -8,11 +8,11 @@ namespace flexseg::demo {
 namespace {
 
 constexpr float halfTurn = std::numbers::pi_v<float>;
-constexpr std::array<std::uint32_t, 12> clothes{ 0x24334d, 0x8a2d2d, 0x2f2f33, 0xb8a890, 0x3f6b4a, 0xc9c4bb,
-                                                 0x5a3f6b, 0xd08a2e, 0x1f4f73, 0x6b4a32, 0xa83250, 0x4a5560 };
-constexpr std::array<std::uint32_t, 7> trousers{ 0x20242c, 0x2c3a55, 0x4a4038, 0x6b6256, 0x151618, 0x3a4a3c, 0x77705f };
-constexpr std::array<std::uint32_t, 12> paints{ 0x8e1b1b, 0x1d3a6b, 0xd9dadb, 0x1b1c1f, 0x8d9196, 0x2f5a3c,
-                                                0xc98a1a, 0x5a2338, 0x3d7ba8, 0xbfb49e, 0x54585c, 0xa84a1f };
+constexpr std::array<std::uint32_t, 12> clothes{0x24334d, 0x8a2d2d, 0x2f2f33, 0xb8a890, 0x3f6b4a, 0xc9c4bb,
+                                                0x5a3f6b, 0xd08a2e, 0x1f4f73, 0x6b4a32, 0xa83250, 0x4a5560};
+constexpr std::array<std::uint32_t, 7> trousers{0x20242c, 0x2c3a55, 0x4a4038, 0x6b6256, 0x151618, 0x3a4a3c, 0x77705f};
+constexpr std::array<std::uint32_t, 12> paints{0x8e1b1b, 0x1d3a6b, 0xd9dadb, 0x1b1c1f, 0x8d9196, 0x2f5a3c,
+                                               0xc98a1a, 0x5a2338, 0x3d7ba8, 0xbfb49e, 0x54585c, 0xa84a1f};
 
 SceneObject &addPerson(Layout &l, Kind kind, int classId, float s, float z)
 {
@@ -70,14 +70,14 @@ SceneObject &addVehicle(Layout &l, Kind kind, float s, float z, float heading)
         v.length = l.between(9.5, 12);
         v.width = 2.5f;
         v.height = l.between(2.9, 3.3);
-        v.color = l.pick(std::array<std::uint32_t, 6>{ 0xb8231f, 0xe0b020, 0x2e6fae, 0xe5e3da, 0x2f8a5a, 0xd9631e });
+        v.color = l.pick(std::array<std::uint32_t, 6>{0xb8231f, 0xe0b020, 0x2e6fae, 0xe5e3da, 0x2f8a5a, 0xd9631e});
         break;
     default:
         v.length = l.between(18, 30);
         v.width = 2.4f;
         v.height = 3.4f;
-        v.color = l.pick(std::array<std::uint32_t, 5>{ 0xc7342b, 0xe6d9a8, 0x2f6b57, 0x3a5fa0, 0xd8d6cf });
-        v.color2 = l.pick(std::array<std::uint32_t, 4>{ 0xf0e6c8, 0xd8d6cf, 0x2b2d33, 0xb8231f });
+        v.color = l.pick(std::array<std::uint32_t, 5>{0xc7342b, 0xe6d9a8, 0x2f6b57, 0x3a5fa0, 0xd8d6cf});
+        v.color2 = l.pick(std::array<std::uint32_t, 4>{0xf0e6c8, 0xd8d6cf, 0x2b2d33, 0xb8231f});
         break;
     }
     return v;

@@ -14,10 +14,10 @@ struct Vec3 {
     float y = 0;
     float z = 0;
 
-    Vec3 operator+(const Vec3 &o) const { return { x + o.x, y + o.y, z + o.z }; }
-    Vec3 operator-(const Vec3 &o) const { return { x - o.x, y - o.y, z - o.z }; }
-    Vec3 operator*(const Vec3 &o) const { return { x * o.x, y * o.y, z * o.z }; }
-    Vec3 operator*(float k) const { return { x * k, y * k, z * k }; }
+    Vec3 operator+(const Vec3 &o) const { return {x + o.x, y + o.y, z + o.z}; }
+    Vec3 operator-(const Vec3 &o) const { return {x - o.x, y - o.y, z - o.z}; }
+    Vec3 operator*(const Vec3 &o) const { return {x * o.x, y * o.y, z * o.z}; }
+    Vec3 operator*(float k) const { return {x * k, y * k, z * k}; }
     Vec3 &operator+=(const Vec3 &o) { return *this = *this + o; }
     Vec3 &operator*=(float k) { return *this = *this * k; }
 };
@@ -28,7 +28,7 @@ inline float dot(const Vec3 &a, const Vec3 &b)
 }
 inline Vec3 cross(const Vec3 &a, const Vec3 &b)
 {
-    return { a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x };
+    return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
 }
 inline float length(const Vec3 &a)
 {
@@ -65,7 +65,7 @@ inline Vec3 srgb(std::uint32_t hex)
 {
     const auto channel
         = [hex](int shift) { return std::pow(static_cast<float>((hex >> shift) & 0xff) / 255.0f, 2.2f); };
-    return { channel(16), channel(8), channel(0) };
+    return {channel(16), channel(8), channel(0)};
 }
 
 } // namespace flexseg::demo

@@ -7,10 +7,10 @@
 
 namespace flexseg::demo {
 
-inline constexpr Vec3 darkGlass{ 0.02f, 0.024f, 0.028f };
-inline constexpr Vec3 rubber{ 0.016f, 0.016f, 0.017f };
-inline constexpr Vec3 headlight{ 0.85f, 0.85f, 0.8f };
-inline constexpr Vec3 taillight{ 0.62f, 0.015f, 0.015f };
+inline constexpr Vec3 darkGlass{0.02f, 0.024f, 0.028f};
+inline constexpr Vec3 rubber{0.016f, 0.016f, 0.017f};
+inline constexpr Vec3 headlight{0.85f, 0.85f, 0.8f};
+inline constexpr Vec3 taillight{0.62f, 0.015f, 0.015f};
 
 /// Faces and wheels in a vehicle's local axes.
 struct Vehicle {
@@ -48,7 +48,7 @@ struct Vehicle {
     {
         if (!faces(x, 0))
             return;
-        canvas.plane({ f(x, y0, z0), f(x, y0, z1), f(x, y1, z1), f(x, y1, z0) }, [&](const Vec3 &p, Sample &sample) {
+        canvas.plane({f(x, y0, z0), f(x, y0, z1), f(x, y1, z1), f(x, y1, z0)}, [&](const Vec3 &p, Sample &sample) {
             sample.material = Material::Paint;
             sample.open = 0.55f + 0.45f * smoothstep(0.1f, 1.5f, p.y);
             return shade(dot(p - f.origin, f.forward), p.y, sample);
@@ -60,7 +60,7 @@ struct Vehicle {
     {
         if (!faces(0, z))
             return;
-        canvas.plane({ f(-halfWidth, y0, z), f(halfWidth, y0, z), f(halfWidth, y1, z), f(-halfWidth, y1, z) },
+        canvas.plane({f(-halfWidth, y0, z), f(halfWidth, y0, z), f(halfWidth, y1, z), f(-halfWidth, y1, z)},
                      [&](const Vec3 &p, Sample &sample) {
                          sample.material = Material::Paint;
                          sample.open = 0.55f + 0.45f * smoothstep(0.1f, 1.5f, p.y);
@@ -76,7 +76,7 @@ struct Vehicle {
     void wheels(std::initializer_list<float> places, float halfWidth, float radius) const
     {
         for (const float z : places)
-            for (const float x : { -halfWidth, halfWidth }) {
+            for (const float x : {-halfWidth, halfWidth}) {
                 constexpr int parts = 16;
                 std::array<Vec3, parts> outer;
                 std::array<Vec3, parts> inner;
@@ -105,8 +105,8 @@ struct Vehicle {
                     sample.depth -= 0.04f;
                     sample.albedo = r > 0.66f ? rubber
                         : r > 0.58f || (r > 0.16f && std::abs(turn - std::round(turn)) > 0.24f)
-                        ? Vec3{ 0.07f, 0.07f, 0.075f }
-                        : Vec3{ 0.4f, 0.41f, 0.42f };
+                        ? Vec3{0.07f, 0.07f, 0.075f}
+                        : Vec3{0.4f, 0.41f, 0.42f};
                     sample.material = r > 0.66f ? Material::Matte : Material::Paint;
                     return true;
                 });

@@ -84,7 +84,8 @@ void squareOpening(const std::uint8_t *labels, int w, int h, int side, std::uint
     Bytes corner(count, 0); // 1: the square whose top left pixel this is lies inside and holds one class
     for (int y = 0; y + side <= h; ++y)
         for (int x = 0; x + side <= w; ++x) {
-            const std::size_t i = static_cast<std::size_t>(y) * static_cast<std::size_t>(w) + static_cast<std::size_t>(x);
+            const std::size_t i
+                = static_cast<std::size_t>(y) * static_cast<std::size_t>(w) + static_cast<std::size_t>(x);
             corner[i] = least[i] == greatest[i] && least[i] != ignoreLabel;
         }
     Bytes covered;

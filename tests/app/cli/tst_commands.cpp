@@ -35,7 +35,8 @@ class tst_commands : public QObject {
         arguments.prepend("--workspace");
         process.start(FLEXSEG_PROGRAM, arguments);
         process.waitForFinished(120000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
     }
 
     QString runFile(const RunConfig &config) const
@@ -90,15 +91,19 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("named");
         QTest::addColumn<int>("exitCode");
         QTest::newRow("no data set") << QStringList{"train"} << QByteArray("data.dataset is empty") << 2;
-        QTest::newRow("missing data set") << QStringList{"train", "--data.dataset", "/nonexistent/dataset.toml"} << QByteArray("/nonexistent/dataset.toml") << 1;
-        QTest::newRow("missing run file") << QStringList{"train", "/nonexistent/run.toml"} << QByteArray("/nonexistent/run.toml") << 1;
-        QTest::newRow("value out of range") << QStringList{"train", "--train.steps", "-5"} << QByteArray("train.steps is -5") << 2;
+        QTest::newRow("missing data set") << QStringList{"train", "--data.dataset", "/nonexistent/dataset.toml"}
+                                          << QByteArray("/nonexistent/dataset.toml") << 1;
+        QTest::newRow("missing run file")
+            << QStringList{"train", "/nonexistent/run.toml"} << QByteArray("/nonexistent/run.toml") << 1;
+        QTest::newRow("value out of range")
+            << QStringList{"train", "--train.steps", "-5"} << QByteArray("train.steps is -5") << 2;
         QTest::newRow("unknown preset") << QStringList{"train", "--preset", "magic"} << QByteArray("magic") << 2;
         QTest::newRow("unknown flag") << QStringList{"train", "--train.stepz", "5"} << QByteArray("train.stepz") << 2;
         QTest::newRow("unknown run") << QStringList{"runs", "show", "nothing"} << QByteArray("nothing") << 1;
         QTest::newRow("run outside") << QStringList{"runs", "show", "../../etc"} << QByteArray("../../etc") << -2;
         QTest::newRow("no engine") << QStringList{"connect", "--stdio", "nothing"} << QByteArray("nothing") << 1;
-        QTest::newRow("serve nothing") << QStringList{"serve", "--run", "/nonexistent"} << QByteArray("/nonexistent") << 1;
+        QTest::newRow("serve nothing") << QStringList{"serve", "--run", "/nonexistent"} << QByteArray("/nonexistent")
+                                       << 1;
     }
     void badInputIsOneSentence()
     {
@@ -131,7 +136,8 @@ private Q_SLOTS:
         const auto last = toml.rfind("[[class]]");
         const auto end = toml.find("[[domain]]");
         QVERIFY(last != std::string::npos && last < end);
-        toml.erase(toml.rfind("[[class]]", end), end - toml.rfind("[[class]]", end)); // the last class is no longer named
+        toml.erase(toml.rfind("[[class]]", end),
+                   end - toml.rfind("[[class]]", end)); // the last class is no longer named
         writeFileAtomic(copy / "dataset.toml", toml);
         RunConfig config = m_fixture->config(4);
         config.data.dataset = (copy / "dataset.toml").string();

@@ -77,7 +77,8 @@ private Q_SLOTS:
         const auto data = attach(run.folder, hello(rpc::Role::Observer, rpc::Channel::Data));
         const auto dataset = rpc::fromJson<DatasetInfo>(data->call(rpc::method::dataset));
         QCOMPARE(dataset.classes.size(), std::size_t{19});
-        const auto maps = rpc::fromJson<PredictionMaps>(data->call(rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"fog", 1}), std::chrono::seconds(60)));
+        const auto maps = rpc::fromJson<PredictionMaps>(data->call(
+            rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"fog", 1}), std::chrono::seconds(60)));
         QCOMPARE(maps.prediction.width, 128);
         QCOMPARE(maps.mask.pixels.size(), maps.prediction.pixels.size());
 
@@ -94,7 +95,8 @@ private Q_SLOTS:
         startEngine(run.folder);
         QVERIFY(EngineFixture::waitForEnd(run.folder));
         const auto client = attachInspector(run.folder, hello(rpc::Role::Observer));
-        const auto maps = rpc::fromJson<PredictionMaps>(client->call(rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"night", 0}), std::chrono::seconds(60)));
+        const auto maps = rpc::fromJson<PredictionMaps>(client->call(
+            rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"night", 0}), std::chrono::seconds(60)));
         QCOMPARE(maps.step, 4);
         QCOMPARE(maps.image.width, 128);
     }
@@ -116,7 +118,8 @@ private Q_SLOTS:
         ::close(toChild[0]);
         ::close(fromChild[1]);
         {
-            const auto client = rpc::RpcClient::overPipes(UniqueFd(fromChild[0]), UniqueFd(toChild[1]), hello(rpc::Role::Controller));
+            const auto client
+                = rpc::RpcClient::overPipes(UniqueFd(fromChild[0]), UniqueFd(toChild[1]), hello(rpc::Role::Controller));
             QVERIFY(!rpc::listFromJson<StepMetrics>(client->call(rpc::method::steps, {{"after", 0}})).empty());
             client->call(rpc::method::stop, {{"save", false}});
             QVERIFY(EngineFixture::waitForEnd(run.folder, 20000));

@@ -51,9 +51,16 @@ class tst_main_window : public QObject {
         m_window->close();
         m_window.reset();
     }
-    void click(const char *button) const { QTest::mouseClick(m_window->findChild<QAbstractButton *>(QLatin1String(button)), Qt::LeftButton, {}, QPoint(8, 8)); }
+    void click(const char *button) const
+    {
+        QTest::mouseClick(m_window->findChild<QAbstractButton *>(QLatin1String(button)), Qt::LeftButton, {},
+                          QPoint(8, 8));
+    }
     [[nodiscard]] RunState shownState() const { return m_window->monitorPanel()->controls()->status().state; }
-    [[nodiscard]] std::filesystem::path runFolder() const { return m_fixture->workspace().runFolder(m_window->selection()->runId().toStdString()); }
+    [[nodiscard]] std::filesystem::path runFolder() const
+    {
+        return m_fixture->workspace().runFolder(m_window->selection()->runId().toStdString());
+    }
     void launch(std::int64_t steps)
     {
         const QString before = m_window->selection()->runId();
@@ -127,7 +134,8 @@ private Q_SLOTS:
         auto *dock = m_window->findChild<QDockWidget *>(QStringLiteral("domains"));
         dock->raise();
         for (int pane = 0; pane < 2; ++pane)
-            QTRY_COMPARE_WITH_TIMEOUT(m_window->domainsPanel()->pane(pane)->view(2)->contentSize(), QSize(128, 64), 60000);
+            QTRY_COMPARE_WITH_TIMEOUT(m_window->domainsPanel()->pane(pane)->view(2)->contentSize(), QSize(128, 64),
+                                      60000);
         QVERIFY(m_window->domainsPanel()->pane(0)->domain() != m_window->domainsPanel()->pane(1)->domain());
     }
 

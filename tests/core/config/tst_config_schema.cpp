@@ -63,12 +63,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("text");
-        QTest::newRow("bool") << "ube.enabled" << "perhaps";
-        QTest::newRow("integer") << "train.steps" << "12.5";
-        QTest::newRow("trailing") << "train.steps" << "12 steps";
-        QTest::newRow("real") << "ube.alpha" << "nan";
-        QTest::newRow("choice") << "model.encoder" << "resnet";
-        QTest::newRow("list") << "gap.kernels" << "3, five";
+        QTest::newRow("bool") << "ube.enabled"
+                              << "perhaps";
+        QTest::newRow("integer") << "train.steps"
+                                 << "12.5";
+        QTest::newRow("trailing") << "train.steps"
+                                  << "12 steps";
+        QTest::newRow("real") << "ube.alpha"
+                              << "nan";
+        QTest::newRow("choice") << "model.encoder"
+                                << "resnet";
+        QTest::newRow("list") << "gap.kernels"
+                              << "3, five";
     }
     void textThatIsNoValueIsRefused()
     {
@@ -81,9 +87,12 @@ private Q_SLOTS:
 
     void presetsNameTheirMethod()
     {
-        const std::map<std::string, std::string> expected{{"flex-seg", "UBE+GAP+HAS"}, {"plain-ce", "plain CE"},
-                                                          {"ube", "UBE"},              {"gap", "GAP"},
-                                                          {"has", "HAS"},              {"ube-constant", "UBE (constant)"},
+        const std::map<std::string, std::string> expected{{"flex-seg", "UBE+GAP+HAS"},
+                                                          {"plain-ce", "plain CE"},
+                                                          {"ube", "UBE"},
+                                                          {"gap", "GAP"},
+                                                          {"has", "HAS"},
+                                                          {"ube-constant", "UBE (constant)"},
                                                           {"demo", "UBE+GAP+HAS"}};
         QCOMPARE(presets().size(), expected.size());
         for (const auto &[name, method] : expected) {

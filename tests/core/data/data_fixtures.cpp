@@ -53,9 +53,10 @@ void writeSmallDataset(const std::filesystem::path &folder, int count)
         writePng(folder / "images" / name, randomImage(40, 24, static_cast<std::uint64_t>(i)));
         writePng(folder / "masks" / name, randomMask(40, 24, 3, static_cast<std::uint64_t>(i)));
     }
-    writeText(folder / "dataset.toml",
-              "name = \"small\"\n" + classesToml(3)
-                  + "[[domain]]\nname = \"day\"\nrole = \"source\"\nimages = \"images\"\nmasks = \"masks\"\nholdout = 0\n");
+    writeText(
+        folder / "dataset.toml",
+        "name = \"small\"\n" + classesToml(3)
+            + "[[domain]]\nname = \"day\"\nrole = \"source\"\nimages = \"images\"\nmasks = \"masks\"\nholdout = 0\n");
 }
 
 void writeText(const std::filesystem::path &file, const std::string &text)

@@ -14,7 +14,7 @@ namespace flexseg::test {
 struct PngKind {
     int bitDepth = 8;
     int colorType = 0; ///< as in the format: 0 grey, 2 RGB, 3 palette, 4 grey and alpha, 6 RGBA
-    std::vector<std::uint8_t> palette{};      ///< RGB triples
+    std::vector<std::uint8_t> palette{}; ///< RGB triples
     std::vector<std::uint8_t> transparency{}; ///< tRNS chunk
 };
 

@@ -184,7 +184,8 @@ private Q_SLOTS:
             blurs += a.blurSigma > 0;
             QCOMPARE(b.scale, a.scale);
             QCOMPARE(b.placeX, a.placeX);
-            QVERIFY(!b.flip && b.brightness == 1 && b.contrast == 1 && b.saturation == 1 && b.hue == 0 && b.blurSigma == 0);
+            QVERIFY(!b.flip && b.brightness == 1 && b.contrast == 1 && b.saturation == 1 && b.hue == 0
+                    && b.blurSigma == 0);
         }
         QVERIFY(std::abs(flips - 1000) < 150);
         QVERIFY(std::abs(blurs - 600) < 120);

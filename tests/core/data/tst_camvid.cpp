@@ -32,7 +32,8 @@ private Q_SLOTS:
             QSKIP("CamVid is not in ../shared/data beside the project, nor where FLEXSEG_TEST_DATA points.");
         const QTemporaryDir folder;
         const fs::path file = folder.filePath("dataset.toml").toStdString();
-        writeText(file, "root = \"" + root.string() + "\"\n"
+        writeText(file,
+                  "root = \"" + root.string() + "\"\n"
                       + readFile(fs::path(FLEXSEG_SOURCE_DIR) / "resources/datasets/camvid.toml"));
         const Dataset dataset = loadDataset(file);
         QCOMPARE(dataset.domain("day").train.size(), std::size_t{275});

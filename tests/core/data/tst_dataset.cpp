@@ -75,10 +75,11 @@ private Q_SLOTS:
             + "[[domain]]\nname = \"dry\"\nrole = \"source\"\nimages = \"i\"\nmasks = \"m\"\nval_images = "
               "\"v\"\nval_masks = \"w\"\n";
         const std::string root = "data/all/";
-        const Dataset dataset = loadDataset(
-            describe(toml, {root + "i/d01.png", root + "i/d02.png", root + "i/d22x.png", root + "i/f1.png", root + "m/d01.png",
-                            root + "m/d02.png", root + "m/d22x.png", root + "m/f1.png", root + "d/d02.tiff",
-                            root + "v/q.png", root + "w/q.tif"}));
+        const Dataset dataset
+            = loadDataset(describe(toml,
+                                   {root + "i/d01.png", root + "i/d02.png", root + "i/d22x.png", root + "i/f1.png",
+                                    root + "m/d01.png", root + "m/d02.png", root + "m/d22x.png", root + "m/f1.png",
+                                    root + "d/d02.tiff", root + "v/q.png", root + "w/q.tif"}));
         QCOMPARE(names(dataset.domain("day").train), (std::vector<std::string>{"d01", "d02"}));
         QVERIFY(dataset.domain("day").validation.empty());
         QCOMPARE(dataset.domain("styled").train.size(), std::size_t{4});
@@ -140,7 +141,8 @@ private Q_SLOTS:
             + "[[domain]]\nname = \"snow\"\nrole = \"target\"\nimages = \"e\"\n"
             + "[[domain]]\nname = \"rain\"\nrole = \"target\"\nimages = \"t\"\n";
         const Thrown thrown = thrownBy([&] {
-            (void)loadDataset(describe(toml, {"i/a.png", "i/b.png", "i/c.png", "m/b.png", "e/readme.txt", "t/a.png", "t/a.jpg"}));
+            (void)loadDataset(
+                describe(toml, {"i/a.png", "i/b.png", "i/c.png", "m/b.png", "e/readme.txt", "t/a.png", "t/a.jpg"}));
         });
         const QStringList lines = thrown.text.split('\n');
         QCOMPARE(lines.size(), 4);
@@ -196,7 +198,8 @@ private Q_SLOTS:
 
     void theExampleDescribesCamVid()
     {
-        const auto description = readDatasetDescription(fs::path(FLEXSEG_SOURCE_DIR) / "resources/datasets/camvid.toml");
+        const auto description
+            = readDatasetDescription(fs::path(FLEXSEG_SOURCE_DIR) / "resources/datasets/camvid.toml");
         QCOMPARE(description.labels.classCount(), 11);
         QCOMPARE(int{description.labels.toTrainId[11]}, int{ignoreLabel});
         QCOMPARE(description.domains.size(), std::size_t{2});

@@ -24,8 +24,14 @@ class tst_demo_dataset : public QObject {
 
     static DemoDatasetSpec smallSpec(int threads)
     {
-        return {.seed = 5, .width = 64, .height = 32, .trainImages = 3, .generatedImages = 2, .validationImages = 2,
-                .targetImages = 2, .threads = threads};
+        return {.seed = 5,
+                .width = 64,
+                .height = 32,
+                .trainImages = 3,
+                .generatedImages = 2,
+                .validationImages = 2,
+                .targetImages = 2,
+                .threads = threads};
     }
 
     static std::map<std::string, std::string> contents(const fs::path &folder)
@@ -58,7 +64,8 @@ private Q_SLOTS:
             QCOMPARE(validation[1].name, std::string("val_00001"));
             QCOMPARE(readLabels(validation[1].mask), readLabels(dataset.domain("clear").validation[1].mask));
         }
-        QVERIFY(readImage(dataset.domain("fog").validation[0].image) != readImage(dataset.domain("clear").validation[0].image));
+        QVERIFY(readImage(dataset.domain("fog").validation[0].image)
+                != readImage(dataset.domain("clear").validation[0].image));
         RunConfig::Data config;
         config.cropWidth = config.cropHeight = 32;
         for (const DataIssue &issue : preflight(dataset, config))
@@ -67,7 +74,8 @@ private Q_SLOTS:
         const auto &generated = dataset.domain("generated").train[0];
         const FloatMap displacement = readFloatTiff(generated.displacement);
         QCOMPARE(displacement.width, 64);
-        QVERIFY(std::any_of(displacement.pixels.begin(), displacement.pixels.end(), [](float v) { return std::isfinite(v); }));
+        QVERIFY(std::any_of(displacement.pixels.begin(), displacement.pixels.end(),
+                            [](float v) { return std::isfinite(v); }));
     }
 
     void anyNumberOfThreadsWritesTheSameBytes()

@@ -186,7 +186,8 @@ private Q_SLOTS:
         writeJpeg(file("a.jpg"), randomImage(64, 64, 4), 90);
         const std::string whole = readFile(file("a.jpg"));
         for (const double part : {0.5, 0.7, 0.9, 0.97}) {
-            writeText(file("cut.jpg"), whole.substr(0, static_cast<std::size_t>(part * static_cast<double>(whole.size()))));
+            writeText(file("cut.jpg"),
+                      whole.substr(0, static_cast<std::size_t>(part * static_cast<double>(whole.size()))));
             const Thrown cut = thrownBy([&] { (void)readImage(file("cut.jpg")); });
             QVERIFY2(cut.code == ErrorCode::InvalidData && cut.text.contains("cut.jpg"), qPrintable(cut.text));
         }

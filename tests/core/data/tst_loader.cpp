@@ -93,7 +93,8 @@ private Q_SLOTS:
         const Thrown broken = thrownBy([&] { (void)loader.take(); });
         QVERIFY2(broken.code == ErrorCode::InvalidData && broken.text.contains("s1.png"), qPrintable(broken.text));
         const Thrown missing = thrownBy([&] { (void)loader.take(); });
-        QVERIFY2(missing.code == ErrorCode::NotFound && missing.text.contains("masks/s2.png"), qPrintable(missing.text));
+        QVERIFY2(missing.code == ErrorCode::NotFound && missing.text.contains("masks/s2.png"),
+                 qPrintable(missing.text));
         QCOMPARE(loader.take().request.step, 3);
         QVERIFY(thrownBy([&] { (void)loader.take(); }).code == ErrorCode::InvalidArgument);
         loader.request({9, {77}});

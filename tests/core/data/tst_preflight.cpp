@@ -57,9 +57,9 @@ private Q_SLOTS:
         writeText(path / "masks/s4.png", mask.substr(0, mask.size() / 2));
         const auto issues = check(path);
         QCOMPARE(issues.size(), std::size_t{5});
-        const std::vector<const char *> parts{"images/s0.png is not an image", "masks/s1.png is 50 x 24",
-                                              "masks/s2.png holds class id 37, 99", "masks/s3.png has ignored pixels only",
-                                              "masks/s4.png is broken or cut short"};
+        const std::vector<const char *> parts{
+            "images/s0.png is not an image", "masks/s1.png is 50 x 24", "masks/s2.png holds class id 37, 99",
+            "masks/s3.png has ignored pixels only", "masks/s4.png is broken or cut short"};
         for (std::size_t i = 0; i < issues.size(); ++i) {
             const QString text = QString::fromStdString(issues[i].text);
             QVERIFY2(text.contains(parts[i]), qPrintable(text));

@@ -68,7 +68,8 @@ private Q_SLOTS:
         for (int i = 0; i < draws; ++i)
             ++counts[sampler.draw(random)];
         // Sample 2 alone holds class 1 plainly, sample 3 alone class 3; class 0 is spread over all four.
-        const double expected[4] = {e[0] / sum / 4, e[0] / sum / 4, e[0] / sum / 4 + e[1] / sum, e[0] / sum / 4 + e[2] / sum};
+        const double expected[4]
+            = {e[0] / sum / 4, e[0] / sum / 4, e[0] / sum / 4 + e[1] / sum, e[0] / sum / 4 + e[2] / sum};
         for (int i = 0; i < 4; ++i)
             QVERIFY(std::abs(counts[i] / static_cast<double>(draws) - expected[i]) < 0.01);
     }
@@ -87,7 +88,8 @@ private Q_SLOTS:
         auto list = samples();
         std::stop_source stop;
         stop.request_stop();
-        QVERIFY(thrownBy([&] { RareClassSampler(list, fourClasses(), 1, stop.get_token()); }).code == ErrorCode::Cancelled);
+        QVERIFY(thrownBy([&] { RareClassSampler(list, fourClasses(), 1, stop.get_token()); }).code
+                == ErrorCode::Cancelled);
         list[1].files.mask = m_folder.filePath("gone.png").toStdString();
         QVERIFY(thrownBy([&] { RareClassSampler(list, fourClasses(), 1); }).text.contains("gone.png"));
     }

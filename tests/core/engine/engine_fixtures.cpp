@@ -50,7 +50,8 @@ void writeDomain(const fs::path &folder, int count, std::uint64_t seed, double f
     makeFolder(folder / "images");
     makeFolder(folder / "masks");
     for (int i = 0; i < count; ++i)
-        writeScene(folder / "images", folder / "masks", "s" + std::to_string(i), seed + static_cast<std::uint64_t>(i), fade);
+        writeScene(folder / "images", folder / "masks", "s" + std::to_string(i), seed + static_cast<std::uint64_t>(i),
+                   fade);
 }
 
 std::string domainText(const std::string &name, const std::string &role, const std::string &more)
@@ -239,9 +240,9 @@ QByteArray lossText(const std::vector<StepMetrics> &metrics)
     QByteArray text;
     for (const StepMetrics &m : metrics) {
         char line[256];
-        std::snprintf(line, sizeof line, "%lld %a %a %a %a %a %a %a %a %lld\n", static_cast<long long>(m.step), m.lossTotal,
-                      m.lossCe, m.lossUbe, m.lossGap, m.learningRate, m.hasThreshold, m.effectiveSampleSize,
-                      m.generatedShare, static_cast<long long>(m.boundaryPixels));
+        std::snprintf(line, sizeof line, "%lld %a %a %a %a %a %a %a %a %lld\n", static_cast<long long>(m.step),
+                      m.lossTotal, m.lossCe, m.lossUbe, m.lossGap, m.learningRate, m.hasThreshold,
+                      m.effectiveSampleSize, m.generatedShare, static_cast<long long>(m.boundaryPixels));
         text += line;
     }
     return text;
@@ -252,8 +253,8 @@ QByteArray resultText(const std::vector<DomainResult> &results)
     QByteArray text;
     for (const DomainResult &r : results) {
         char line[256];
-        std::snprintf(line, sizeof line, "%lld %s %d %a %a %a\n", static_cast<long long>(r.step), r.domain.c_str(), r.images,
-                      r.miou, r.pixelAccuracy, r.loss);
+        std::snprintf(line, sizeof line, "%lld %s %d %a %a %a\n", static_cast<long long>(r.step), r.domain.c_str(),
+                      r.images, r.miou, r.pixelAccuracy, r.loss);
         text += line;
     }
     return text;

@@ -33,7 +33,8 @@ class tst_checkpoint : public QObject {
         checkpoint.info.samplesHash = "def";
         checkpoint.info.threads = 2;
         checkpoint.pending = {{13, {{4, true}, {0, false}}}, {14, {{1, false}, {1, true}}}};
-        checkpoint.add("model.", {{"weight", at::arange(6, at::kFloat).reshape({2, 3})}, {"count", at::tensor(std::int64_t{7})}});
+        checkpoint.add("model.",
+                       {{"weight", at::arange(6, at::kFloat).reshape({2, 3})}, {"count", at::tensor(std::int64_t{7})}});
         checkpoint.add("random.", {{"cpu", at::arange(9, at::kByte)}});
         return checkpoint;
     }

@@ -135,9 +135,9 @@ private Q_SLOTS:
         QVERIFY(running.recorder.waitForStep(atPause + 4));
         running.stop();
         QVERIFY(running.wait().outcome == RunOutcome::Cancelled);
-        const std::vector<RunState> expected{RunState::Starting, RunState::Running,  RunState::Pausing, RunState::Paused,
-                                             RunState::Running,  RunState::Pausing,  RunState::Paused,  RunState::Running,
-                                             RunState::Stopping, RunState::Stopped};
+        const std::vector<RunState> expected{
+            RunState::Starting, RunState::Running, RunState::Pausing, RunState::Paused,   RunState::Running,
+            RunState::Pausing,  RunState::Paused,  RunState::Running, RunState::Stopping, RunState::Stopped};
         QCOMPARE(running.recorder.states(), expected);
         QCOMPARE(running.recorder.commits().back().checkpoint.step, running.recorder.metrics().back().step);
     }
@@ -162,8 +162,9 @@ private Q_SLOTS:
         });
         QVERIFY(running.recorder.waitFor(RunState::Paused));
         QCOMPARE(running.recorder.results().size(), std::size_t{1});
-        QCOMPARE(readCheckpointInfo(run("validation") / running.recorder.commits().back().checkpoint.file).validatedStep,
-                 std::int64_t{0});
+        QCOMPARE(
+            readCheckpointInfo(run("validation") / running.recorder.commits().back().checkpoint.file).validatedStep,
+            std::int64_t{0});
         running.trainer.resume();
         QVERIFY(running.wait().outcome == RunOutcome::Completed);
         QCOMPARE(running.recorder.results().size(), std::size_t{4});
@@ -202,7 +203,8 @@ private Q_SLOTS:
         QCOMPARE(filesIn(run("keep") / "checkpoints"), files);
         QCOMPARE(recorder.commits().size(), std::size_t{6});
         // Validation comes before the checkpoint that holds its step.
-        QCOMPARE(readCheckpointInfo(run("keep") / "checkpoints/step-00000006.safetensors").validatedStep, std::int64_t{6});
+        QCOMPARE(readCheckpointInfo(run("keep") / "checkpoints/step-00000006.safetensors").validatedStep,
+                 std::int64_t{6});
         // A commit tells of the samples that changed since the last one, and all draws add up.
         std::int64_t draws = 0;
         std::map<std::int64_t, std::int64_t> newest;
@@ -230,11 +232,13 @@ private Q_SLOTS:
         const auto last = running.recorder.metrics().back().step;
         const std::string name = "step-" + QString("%1").arg(last + 1, 8, 10, QChar('0')).toStdString();
         const QString message = QString::fromStdString(running.recorder.lastMessage());
-        QVERIFY2(message.contains("step " + QString::number(last + 1)) && message.contains("not applied"), qPrintable(message));
+        QVERIFY2(message.contains("step " + QString::number(last + 1)) && message.contains("not applied"),
+                 qPrintable(message));
         const QString journal = QString::fromStdString(running.recorder.journalOf("nan"));
         QVERIFY2(journal.contains(QString::fromStdString(name)), qPrintable(journal));
         QVERIFY2(journal.contains("clear/s") || journal.contains("styled/s"), qPrintable(journal));
-        const std::vector<std::string> files{"0-image.png", "0-labels.png", "1-image.png", "1-labels.png", "batch.json"};
+        const std::vector<std::string> files{"0-image.png", "0-labels.png", "1-image.png", "1-labels.png",
+                                             "batch.json"};
         QCOMPARE(filesIn(run("nan") / "nan" / name), files);
         const LabelMap labels = readLabels(run("nan") / "nan" / name / "0-labels.png");
         QCOMPARE(labels.width, 64);
@@ -283,9 +287,8 @@ private Q_SLOTS:
     void anObserverThatThrowsFailsTheRun()
     {
         Recorder recorder;
-        recorder.onCommit = [](const TrainObserver::Commit &) {
-            throw Error(ErrorCode::DiskFull, "The run's database is full.");
-        };
+        recorder.onCommit
+            = [](const TrainObserver::Commit &) { throw Error(ErrorCode::DiskFull, "The run's database is full."); };
         const TrainerResult result = trainWhole({config(8), run("observer"), {}, 1}, recorder);
         QVERIFY(result.outcome == RunOutcome::Failed);
         QCOMPARE(result.message, std::string("The run's database is full."));

@@ -160,7 +160,7 @@ private Q_SLOTS:
         QCOMPARE(metrics.size(), std::size_t{4});
         QCOMPARE(metrics.front().step, total + 1);
         QCOMPARE(metrics.front().learningRate, m_config.train.learningRate / 3); // warm-up over 3 steps, anew
-        QCOMPARE(metrics[2].learningRate, m_config.train.learningRate / 2);      // a half of the segment is over
+        QCOMPARE(metrics[2].learningRate, m_config.train.learningRate / 2); // a half of the segment is over
         const CheckpointInfo info = readCheckpointInfo(newest(folder));
         QCOMPARE(info.segment, 2);
         QCOMPARE(info.segmentStart, total);
@@ -169,8 +169,10 @@ private Q_SLOTS:
 
         // Taken up again within the segment, its schedule goes on.
         Recorder resumed;
-        QVERIFY(trainWhole({longer, run("extended-again"), folder / "checkpoints/step-00000012.safetensors", 2}, resumed)
-                    .outcome == RunOutcome::Completed);
+        QVERIFY(
+            trainWhole({longer, run("extended-again"), folder / "checkpoints/step-00000012.safetensors", 2}, resumed)
+                .outcome
+            == RunOutcome::Completed);
         QCOMPARE(resumed.metrics().size(), std::size_t{2});
         QCOMPARE(resumed.metrics()[0].learningRate, metrics[2].learningRate);
         QCOMPARE(stateDigest(newest(run("extended-again"))), stateDigest(newest(folder)));
@@ -183,7 +185,8 @@ private Q_SLOTS:
         other.run.threads = 1;
         Recorder recorder;
         QVERIFY(trainWhole({other, run("changed"), run("whole") / "checkpoints/step-00000008.safetensors", 1}, recorder)
-                    .outcome == RunOutcome::Completed);
+                    .outcome
+                == RunOutcome::Completed);
         QVERIFY(QString::fromStdString(recorder.journalOf("segment")).contains("train.learning_rate"));
         QVERIFY(QString::fromStdString(recorder.journalOf("environment")).contains("threads"));
         QCOMPARE(readCheckpointInfo(newest(run("changed"))).segment, 2);

@@ -117,7 +117,8 @@ private Q_SLOTS:
         ValidationPlan plan;
         plan.labels = &m_dataset.labels;
         plan.step = 5;
-        const auto result = validateDomain(session.model(), m_dataset.domain("clear"), plan, [](int, int) { return true; });
+        const auto result
+            = validateDomain(session.model(), m_dataset.domain("clear"), plan, [](int, int) { return true; });
         QVERIFY(result);
         QCOMPARE(result->images, 2);
         QCOMPARE(result->role, std::string("source"));

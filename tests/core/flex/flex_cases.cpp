@@ -22,7 +22,7 @@ double rounded(double value)
 OracleBatch makeBatch(const Shape &shape, Scene scene, int levels, std::uint64_t seed)
 {
     Random random(seed, 99);
-    OracleBatch b{ shape.n, shape.classes, shape.channels, (shape.H + 3) / 4, (shape.W + 3) / 4, shape.H, shape.W };
+    OracleBatch b{shape.n, shape.classes, shape.channels, (shape.H + 3) / 4, (shape.W + 3) / 4, shape.H, shape.W};
     const std::size_t cells = static_cast<std::size_t>(b.n) * b.h * b.w;
     for (std::size_t i = 0; i < cells * b.classes; ++i) {
         // Dyadic weights of the upsampling keep sums of +-10000 exact, so that ties stay ties.
@@ -47,7 +47,7 @@ OracleBatch makeBatch(const Shape &shape, Scene scene, int levels, std::uint64_t
                     image[static_cast<std::size_t>(y) * b.W + x] = value;
         }
         if (scene == Scene::AllIgnored)
-            std::fill(image.begin(), image.end(), std::uint8_t{ 255 });
+            std::fill(image.begin(), image.end(), std::uint8_t{255});
         b.labels.insert(b.labels.end(), image.begin(), image.end());
     }
     for (int k = 0; k < b.classes * levels; ++k) {
@@ -68,8 +68,8 @@ Inputs tensorsOf(const OracleBatch &b, bool asDouble)
     const auto leaf = [type](const std::vector<double> &values, at::IntArrayRef sizes) {
         return at::tensor(values, at::kDouble).to(type).reshape(sizes).clone().requires_grad_(true);
     };
-    return { leaf(b.logits, { b.n, b.classes, b.h, b.w }), leaf(b.features, { b.n, b.channels, b.h, b.w }),
-             at::tensor(b.labels, at::kByte).reshape({ b.n, b.H, b.W }) };
+    return {leaf(b.logits, {b.n, b.classes, b.h, b.w}), leaf(b.features, {b.n, b.channels, b.h, b.w}),
+            at::tensor(b.labels, at::kByte).reshape({b.n, b.H, b.W})};
 }
 
 void setBank(FlexLoss &loss, const OracleBatch &b)

@@ -20,7 +20,7 @@ Source sourceOf(int place, int size, int sizeLow)
 {
     const double at = std::max(0.0, (place + 0.5) * sizeLow / size - 0.5);
     const int low = std::min(static_cast<int>(at), sizeLow - 1);
-    return { low, std::min(low + 1, sizeLow - 1), at - low };
+    return {low, std::min(low + 1, sizeLow - 1), at - low};
 }
 
 bool inBand(const Plane &labels, int width, int height, int x, int y, int k)
@@ -127,7 +127,7 @@ OracleResult oracleLoss(const OracleBatch &b, const RunConfig &config)
                     int g = 0;
                     while (g + 1 < levels && width > config.gap.kernels[g])
                         ++g;
-                    granularities = { g };
+                    granularities = {g};
                 }
                 double norm = 0;
                 for (int d = 0; d < b.channels; ++d)
@@ -141,8 +141,8 @@ OracleResult oracleLoss(const OracleBatch &b, const RunConfig &config)
                             += norm > 0 ? b.features[low(n, d, y, x, b.channels)] / norm : 0.0;
                     if (b.updates[cell] == 0)
                         continue;
-                    terms.push_back({ n, x, y, cell });
-                    distinct.insert({ n, y, x });
+                    terms.push_back({n, x, y, cell});
+                    distinct.insert({n, y, x});
                 }
             }
     }

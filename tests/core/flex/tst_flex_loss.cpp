@@ -17,10 +17,10 @@ using namespace flexseg::test;
 namespace {
 
 const Shape shapes[]
-    = { { 1, 2, 3, 4, 4 },   { 1, 1, 4, 16, 16 },   { 1, 19, 8, 4, 64 }, { 2, 5, 16, 32, 48 }, { 3, 4, 5, 20, 12 },
-        { 1, 3, 7, 30, 22 }, { 2, 19, 32, 64, 64 }, { 1, 2, 1, 64, 4 },  { 4, 6, 12, 24, 24 }, { 2, 3, 64, 16, 40 } };
-const Scene scenes[] = { Scene::Blocks,     Scene::OneClass,    Scene::AllIgnored,  Scene::ManyIgnored,
-                         Scene::HugeLogits, Scene::EqualLogits, Scene::ZeroFeatures };
+    = {{1, 2, 3, 4, 4},   {1, 1, 4, 16, 16},   {1, 19, 8, 4, 64}, {2, 5, 16, 32, 48}, {3, 4, 5, 20, 12},
+       {1, 3, 7, 30, 22}, {2, 19, 32, 64, 64}, {1, 2, 1, 64, 4},  {4, 6, 12, 24, 24}, {2, 3, 64, 16, 40}};
+const Scene scenes[] = {Scene::Blocks,     Scene::OneClass,    Scene::AllIgnored,  Scene::ManyIgnored,
+                        Scene::HugeLogits, Scene::EqualLogits, Scene::ZeroFeatures};
 
 RunConfig uncapped()
 {
@@ -54,7 +54,7 @@ private Q_SLOTS:
         RunConfig config = uncapped();
         Random random(static_cast<std::uint64_t>(index), 1);
         const auto pick = [&random](auto... values) {
-            const std::vector all{ values... };
+            const std::vector all{values...};
             return all[random.index(all.size())];
         };
         config.ube.enabled = random.chance(0.9);
@@ -66,8 +66,8 @@ private Q_SLOTS:
         config.gap.negatives = pick(GapNegatives::All, GapNegatives::OtherClass);
         config.gap.balance = pick(GapBalance::Weighted, GapBalance::Even);
         config.gap.labels = pick(LabelReduction::Nearest, LabelReduction::Majority);
-        config.gap.kernels = pick(std::vector<std::int64_t>{ 3, 5, 7 }, std::vector<std::int64_t>{ 5 },
-                                  std::vector<std::int64_t>{ 3, 9 });
+        config.gap.kernels
+            = pick(std::vector<std::int64_t>{3, 5, 7}, std::vector<std::int64_t>{5}, std::vector<std::int64_t>{3, 9});
         config.has.loss = pick(HasLoss::CrossEntropy, HasLoss::Ube, HasLoss::Total);
 
         const Shape &shape = shapes[index % 10];
@@ -104,18 +104,18 @@ private Q_SLOTS:
 
     void gradientEqualsFiniteDifferencesOfTheTotal()
     {
-        for (const GapHead head : { GapHead::None, GapHead::Mlp }) {
+        for (const GapHead head : {GapHead::None, GapHead::Mlp}) {
             RunConfig config = uncapped();
             config.ube.weight = UbeWeight::Constant; // the entropy weight has no gradient, which differences would see
             config.gap.head = head;
             config.gap.bands = GapBands::Nested;
-            const OracleBatch b = makeBatch({ 2, 4, 6, 24, 20 }, Scene::Blocks, 3, 5);
+            const OracleBatch b = makeBatch({2, 4, 6, 24, 20}, Scene::Blocks, 3, 5);
             FlexLoss loss = lossFor(b, config);
             setBank(loss, b);
             const Inputs in = tensorsOf(b, true);
             loss.forward(in.logits, in.features, in.labels, 1).total.backward();
             const at::NoGradGuard noGrad;
-            for (const at::Tensor &leaf : { in.logits, in.features }) {
+            for (const at::Tensor &leaf : {in.logits, in.features}) {
                 double *value = leaf.mutable_data_ptr<double>();
                 const at::Tensor gradient = leaf.grad().contiguous();
                 const double largest = gradient.abs().max().item<double>();
@@ -138,7 +138,7 @@ private Q_SLOTS:
         RunConfig config;
         config.gap.maxPixels = 100;
         config.gap.bands = GapBands::Nested;
-        const OracleBatch b = makeBatch({ 2, 19, 64, 128, 128 }, Scene::Blocks, 3, 11);
+        const OracleBatch b = makeBatch({2, 19, 64, 128, 128}, Scene::Blocks, 3, 11);
         const auto once = [&] {
             FlexLoss loss = lossFor(b, config);
             setBank(loss, b);
@@ -146,8 +146,8 @@ private Q_SLOTS:
             const auto result = loss.forward(in.logits, in.features, in.labels, 3);
             result.total.backward();
             loss.commit();
-            return std::vector{ result.total.detach(), in.logits.grad(), in.features.grad(), result.sampleHardness,
-                                stateTensor(loss, "gap.prototypes").clone() };
+            return std::vector{result.total.detach(), in.logits.grad(), in.features.grad(), result.sampleHardness,
+                               stateTensor(loss, "gap.prototypes").clone()};
         };
         const auto first = once();
         for (int round = 0; round < 5; ++round) {
@@ -161,7 +161,7 @@ private Q_SLOTS:
     {
         RunConfig config;
         config.gap.maxPixels = 20;
-        const OracleBatch b = makeBatch({ 2, 5, 8, 64, 64 }, Scene::Blocks, 3, 12);
+        const OracleBatch b = makeBatch({2, 5, 8, 64, 64}, Scene::Blocks, 3, 12);
         FlexLoss loss = lossFor(b, config);
         setBank(loss, b);
         const Inputs in = tensorsOf(b);
@@ -173,7 +173,7 @@ private Q_SLOTS:
 
     void allIgnoredGivesZeroLossAndZeroGradient()
     {
-        const OracleBatch b = makeBatch({ 2, 5, 8, 32, 32 }, Scene::AllIgnored, 3, 13);
+        const OracleBatch b = makeBatch({2, 5, 8, 32, 32}, Scene::AllIgnored, 3, 13);
         FlexLoss loss = lossFor(b, RunConfig{});
         setBank(loss, b);
         const Inputs in = tensorsOf(b);
@@ -186,10 +186,10 @@ private Q_SLOTS:
 
     void brokenInputGivesNanNeverAnException()
     {
-        for (const float broken : { std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity() })
-            for (const bool inFeatures : { false, true })
-                for (const Scene scene : { Scene::Blocks, Scene::AllIgnored, Scene::OneClass }) {
-                    const OracleBatch b = makeBatch({ 2, 5, 8, 32, 32 }, scene, 3, 14);
+        for (const float broken : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()})
+            for (const bool inFeatures : {false, true})
+                for (const Scene scene : {Scene::Blocks, Scene::AllIgnored, Scene::OneClass}) {
+                    const OracleBatch b = makeBatch({2, 5, 8, 32, 32}, scene, 3, 14);
                     FlexLoss loss = lossFor(b, RunConfig{});
                     setBank(loss, b);
                     const Inputs in = tensorsOf(b);
@@ -205,7 +205,7 @@ private Q_SLOTS:
 
     void aStepThatIsNotAppliedLeavesTheBank()
     {
-        const OracleBatch b = makeBatch({ 2, 5, 8, 32, 32 }, Scene::Blocks, 3, 15);
+        const OracleBatch b = makeBatch({2, 5, 8, 32, 32}, Scene::Blocks, 3, 15);
         FlexLoss loss = lossFor(b, RunConfig{});
         const Inputs in = tensorsOf(b);
         (void)loss.forward(in.logits, in.features, in.labels, 1);
@@ -228,7 +228,7 @@ private Q_SLOTS:
         RunConfig config;
         config.gap.momentumMax = 0.6; // reached after the second update: min(0.6, n / (n + 1))
         config.gap.maxPixels = 5; // caps the loss; the prototypes see every boundary pixel
-        const Shape shape{ 2, 4, 6, 40, 40 };
+        const Shape shape{2, 4, 6, 40, 40};
         FlexLoss loss(config, shape.classes, shape.channels, 1);
         std::vector<double> bank(static_cast<std::size_t>(shape.classes) * 3 * shape.channels);
         std::vector<int> updates(static_cast<std::size_t>(shape.classes) * 3);
@@ -265,7 +265,7 @@ private Q_SLOTS:
 
     void theFirstStepHasNoPrototypesAndNoGap()
     {
-        const OracleBatch b = makeBatch({ 2, 5, 8, 32, 32 }, Scene::Blocks, 3, 16);
+        const OracleBatch b = makeBatch({2, 5, 8, 32, 32}, Scene::Blocks, 3, 16);
         FlexLoss loss = lossFor(b, RunConfig{});
         const Inputs in = tensorsOf(b);
         const auto first = loss.forward(in.logits, in.features, in.labels, 1);
@@ -280,7 +280,7 @@ private Q_SLOTS:
     {
         RunConfig config = uncapped();
         config.ube.stats = UbeStats::Ema;
-        const Shape shape{ 2, 5, 8, 32, 32 };
+        const Shape shape{2, 5, 8, 32, 32};
         FlexLoss loss(config, shape.classes, shape.channels, 1);
         const OracleBatch a = makeBatch(shape, Scene::Blocks, 3, 31), b = makeBatch(shape, Scene::Blocks, 3, 32);
         const auto run = [&loss](const OracleBatch &batch) {
@@ -303,7 +303,7 @@ private Q_SLOTS:
         (void)fresh.forward(in.logits, in.features, in.labels, 1);
         fresh.commit();
         const at::Tensor alone = stateTensor(fresh, "ube.running");
-        for (const int moment : { 1, 2 }) {
+        for (const int moment : {1, 2}) {
             const double expected = 0.9 * after[moment].item<double>() + 0.1 * alone[moment].item<double>();
             QVERIFY(std::abs(later[moment].item<double>() - expected) < 1e-12);
         }
@@ -315,7 +315,7 @@ private Q_SLOTS:
         config.ube.stats = UbeStats::Ema;
         config.gap.head = GapHead::Mlp;
         config.gap.maxPixels = 50;
-        const Shape shape{ 2, 5, 8, 32, 32 };
+        const Shape shape{2, 5, 8, 32, 32};
         FlexLoss original(config, shape.classes, shape.channels, 3);
         const auto advance = [&shape](FlexLoss &loss, std::uint64_t step) {
             const Inputs in = tensorsOf(makeBatch(shape, Scene::Blocks, 3, 40 + step));
@@ -349,8 +349,7 @@ private Q_SLOTS:
     {
         FlexLoss loss(RunConfig{}, 5, 8, 1);
         try {
-            loss.loadState(
-                { { "gap.prototypes", at::zeros({ 5, 3, 9 }) }, { "ube.running", at::zeros({ 3 }, at::kDouble) } });
+            loss.loadState({{"gap.prototypes", at::zeros({5, 3, 9})}, {"ube.running", at::zeros({3}, at::kDouble)}});
             QFAIL("accepted");
         } catch (const Error &error) {
             const QString text = QString::fromUtf8(error.what());
@@ -362,7 +361,7 @@ private Q_SLOTS:
 
     void labelsThatAreNoClassAreNamed()
     {
-        const OracleBatch b = makeBatch({ 1, 5, 8, 16, 16 }, Scene::Blocks, 3, 17);
+        const OracleBatch b = makeBatch({1, 5, 8, 16, 16}, Scene::Blocks, 3, 17);
         FlexLoss loss = lossFor(b, RunConfig{});
         const Inputs in = tensorsOf(b);
         in.labels[0][1][1] = 5;

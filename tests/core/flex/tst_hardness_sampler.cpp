@@ -73,7 +73,7 @@ private Q_SLOTS:
     void theBranchFollowsTheThreshold()
     {
         const HardnessSampler sampler = samplerWith(RunConfig::Has{}, std::vector<double>(10, 1.0));
-        for (const std::int64_t step : { 1, 501, 1000 }) {
+        for (const std::int64_t step : {1, 501, 1000}) {
             const double expected = 1 - sampler.threshold(step, 1000, 100);
             int hard = 0;
             for (const auto &draw : sampler.draw(step, 1000, 100, 20000, {}))
@@ -138,17 +138,17 @@ private Q_SLOTS:
         QVERIFY(near(samplerWith(config, hardness).probabilities()[7], 1e-3));
         // Between ranks: the 50th percentile of 1, 2, 3, 6 is 2.5; what is above comes down to it.
         config.clipPercentile = 50;
-        const auto p = samplerWith(config, { 6, 1, 3, 2 }).probabilities();
+        const auto p = samplerWith(config, {6, 1, 3, 2}).probabilities();
         QVERIFY(near(p[0], p[2]) && near(p[0] / p[3], std::exp(0.5)) && near(p[0] / p[1], std::exp(1.5), 1e-9));
     }
 
     void samplesNotSeenTakeTheMedian()
     {
-        const auto p = samplerWith(alwaysHard(), { 1, unseen, 4, 2, unseen }).probabilities();
+        const auto p = samplerWith(alwaysHard(), {1, unseen, 4, 2, unseen}).probabilities();
         QVERIFY(near(p[1], p[3]) && near(p[4], p[3])); // the median of 1, 2, 4
-        const auto even = samplerWith(alwaysHard(), { 1, unseen, 2 }).probabilities();
+        const auto even = samplerWith(alwaysHard(), {1, unseen, 2}).probabilities();
         QVERIFY(near(even[1] / even[0], std::exp(0.5)));
-        for (const double value : samplerWith(alwaysHard(), { unseen, unseen }).probabilities())
+        for (const double value : samplerWith(alwaysHard(), {unseen, unseen}).probabilities())
             QVERIFY(near(value, 0.5));
     }
 
@@ -156,17 +156,17 @@ private Q_SLOTS:
     {
         RunConfig::Has config = alwaysHard();
         config.temperature = 0.5;
-        const auto p = samplerWith(config, { 1, 2 }).probabilities();
+        const auto p = samplerWith(config, {1, 2}).probabilities();
         QVERIFY(near(p[1] / p[0], std::exp(2.0), 1e-9));
         config.temperature = 1e-4; // no overflow
-        QVERIFY(near(samplerWith(config, { 1, 2000 }).probabilities()[1], 1.0));
+        QVERIFY(near(samplerWith(config, {1, 2000}).probabilities()[1], 1.0));
     }
 
     void stratifyingKeepsTheShareOfGenerated()
     {
         RunConfig::Has config = alwaysHard();
-        const std::vector<double> hardness{ 1, 2, 3, 9, 8 };
-        const std::vector<bool> generated{ false, false, false, true, true };
+        const std::vector<double> hardness{1, 2, 3, 9, 8};
+        const std::vector<bool> generated{false, false, false, true, true};
         const auto check = [&](double expected, double tolerance) {
             const auto p = samplerWith(config, hardness, generated).probabilities();
             return near(p[3] + p[4], expected, tolerance) && near(std::accumulate(p.begin(), p.end(), 0.0), 1.0);
@@ -184,9 +184,9 @@ private Q_SLOTS:
     void effectiveSampleSizeCountsEvenShares()
     {
         QVERIFY(near(samplerWith(alwaysHard(), std::vector<double>(8, 3.0)).effectiveSampleSize(), 8.0, 1e-9));
-        QVERIFY(near(samplerWith(alwaysHard(), { 0, 0, 800 }).effectiveSampleSize(), 1.0, 1e-9));
+        QVERIFY(near(samplerWith(alwaysHard(), {0, 0, 800}).effectiveSampleSize(), 1.0, 1e-9));
         const double a = 1 / (1 + std::exp(1.0)), b = 1 - a;
-        QVERIFY(near(samplerWith(alwaysHard(), { 0, 1 }).effectiveSampleSize(), 1 / (a * a + b * b), 1e-9));
+        QVERIFY(near(samplerWith(alwaysHard(), {0, 1}).effectiveSampleSize(), 1 / (a * a + b * b), 1e-9));
     }
 
     void hardnessIsTheMovingAverageOfFiniteLosses()
@@ -224,7 +224,7 @@ private Q_SLOTS:
         // A sampler restored from the saved hardness goes on identically, in any order of steps.
         const HardnessSampler restored = samplerWith(RunConfig::Has{}, original.hardness());
         bool stepsDiffer = false;
-        for (const std::int64_t step : { 500, 7, 999 }) {
+        for (const std::int64_t step : {500, 7, 999}) {
             const auto a = original.draw(step, 1000, 100, 16, uniform), b = restored.draw(step, 1000, 100, 16, uniform);
             const auto next = original.draw(step + 1, 1000, 100, 16, uniform);
             const auto fewer = original.draw(step, 1000, 100, 4, uniform);
@@ -242,7 +242,7 @@ private Q_SLOTS:
         HardnessSampler none(RunConfig::Has{}, {}, 1);
         QVERIFY_THROWS_EXCEPTION(Error, (void)none.draw(1, 10, 10, 1, {}));
         HardnessSampler three(RunConfig::Has{}, std::vector<bool>(3), 1);
-        QVERIFY_THROWS_EXCEPTION(Error, three.setHardness({ 1, 2 }));
+        QVERIFY_THROWS_EXCEPTION(Error, three.setHardness({1, 2}));
     }
 };
 

@@ -39,8 +39,8 @@ private Q_SLOTS:
     void everyTypeComesBackInTheSameOrder()
     {
         NamedTensors tensors;
-        for (const auto type : {at::kByte, at::kDouble, at::kFloat, at::kHalf, at::kBFloat16, at::kLong, at::kInt,
-                                at::kShort, at::kChar})
+        for (const auto type :
+             {at::kByte, at::kDouble, at::kFloat, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kShort, at::kChar})
             tensors.emplace_back(c10::toString(type), at::arange(-3, 9).view({3, 4}).to(type));
         tensors.emplace_back("truth", at::arange(5) > 2);
         tensors.emplace_back("scalar", at::full({}, 7, at::kLong));
@@ -82,7 +82,8 @@ private Q_SLOTS:
         // Other writers order header and values as they like, leave the metadata out and pad with spaces.
         const std::string header = R"( {"w" : {"shape":[2,2],"dtype":"I16","data_offsets":[4,12]},
             "s":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}   )";
-        writeFileAtomic(m_path, fileBytes(header.substr(1), std::string("\x00\x00\x20\x41\x01\x00\x02\x00\x03\x00\xff\xff", 12)));
+        writeFileAtomic(
+            m_path, fileBytes(header.substr(1), std::string("\x00\x00\x20\x41\x01\x00\x02\x00\x03\x00\xff\xff", 12)));
         const TensorFile file = readSafetensors(m_path);
         QCOMPARE(file.tensors[0].first, std::string("w"));
         QVERIFY(at::equal(file.tensors[0].second, at::tensor({1, 2, 3, -1}, at::kShort).view({2, 2})));
@@ -110,12 +111,16 @@ private Q_SLOTS:
         row("a huge length", std::string(8, '\xff') + oneHeader, "more than the format allows");
         row("a length of 99 MB", std::string("\xc0\xa0\xe6\x05\0\0\0\0", 8) + oneHeader, "truncated");
         row("a megabyte of arrays", fileBytes("{\"a\":" + std::string(1 << 20, '['), data), "an array");
-        row("a megabyte of objects", fileBytes([] {
-                std::string text;
-                for (int i = 0; i < 200'000; ++i)
-                    text += "{\"a\":";
-                return text;
-            }(), data), "unknown");
+        row("a megabyte of objects",
+            fileBytes(
+                [] {
+                    std::string text;
+                    for (int i = 0; i < 200'000; ++i)
+                        text += "{\"a\":";
+                    return text;
+                }(),
+                data),
+            "unknown");
         row("an array on top", fileBytes("[1]", data), "begin with an object");
         row("a picture", "\x89PNG\r\n\x1a\n0000000000000000", "more than the format allows");
         row("broken JSON", fileBytes("{\"a\":{\"dtype\" \"F32\"}}", data), "not valid JSON");
@@ -127,28 +132,38 @@ private Q_SLOTS:
         row("a missing field", entry(R"("dtype":"F32","shape":[2])"), "lacks");
         row("an unknown field", entry(R"("dtype":"F32","shape":[2],"data_offsets":[0,8],"x":"y")"), "unknown");
         row("a field twice", entry(R"("dtype":"F32","dtype":"F32","data_offsets":[0,8])"), "repeated");
-        row("a name twice", fileBytes(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},)"
-                                      R"("a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})", data), "twice");
+        row("a name twice",
+            fileBytes(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},)"
+                      R"("a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})",
+                      data),
+            "twice");
         row("a negative size", entry(R"("dtype":"F32","shape":[-2],"data_offsets":[0,8])"), "negative");
         row("half a size", entry(R"("dtype":"F32","shape":[2.5],"data_offsets":[0,8])"), "number");
-        row("a size over 64 bits", entry(R"("dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8])"), "number");
+        row("a size over 64 bits", entry(R"("dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8])"),
+            "number");
         row("a product that overflows to 8 bytes",
             entry(R"("dtype":"F32","shape":[4611686018427387904,2,2],"data_offsets":[0,8])"), "too large");
         row("an empty tensor with huge strides",
-            entry(R"("dtype":"F32","shape":[0,4611686018427387904,4611686018427387904],"data_offsets":[0,0])", 0), "too large");
+            entry(R"("dtype":"F32","shape":[0,4611686018427387904,4611686018427387904],"data_offsets":[0,0])", 0),
+            "too large");
         row("too many dimensions",
             entry(R"("dtype":"F32","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,2],"data_offsets":[0,8])"), "dimensions");
         row("a shape of other size", entry(R"("dtype":"F32","shape":[3],"data_offsets":[0,8])"), "needs 12");
         row("offsets reversed", entry(R"("dtype":"F32","shape":[2],"data_offsets":[8,0])"), "outside");
-        row("offsets beyond", entry(R"("dtype":"F32","shape":[2],"data_offsets":[18446744073709551608,18446744073709551615])"),
+        row("offsets beyond",
+            entry(R"("dtype":"F32","shape":[2],"data_offsets":[18446744073709551608,18446744073709551615])"),
             "outside");
         row("three offsets", entry(R"("dtype":"F32","shape":[2],"data_offsets":[0,8,8])"), "more than two");
         row("one offset", entry(R"("dtype":"F32","shape":[2],"data_offsets":[0])"), "lacks");
-        row("overlap", fileBytes(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},)"
-                                 R"("b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}})", data), "overlaps");
+        row("overlap",
+            fileBytes(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},)"
+                      R"("b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}})",
+                      data),
+            "overlaps");
         row("a gap", fileBytes(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})", data), "follows a gap");
         row("metadata that is no text", fileBytes(R"({"__metadata__":{"a":1}})", ""), "a number");
-        row("a truth value of 2", fileBytes(R"({"a":{"dtype":"BOOL","shape":[1],"data_offsets":[0,1]}})", "\x02"), "0 or 1");
+        row("a truth value of 2", fileBytes(R"({"a":{"dtype":"BOOL","shape":[1],"data_offsets":[0,1]}})", "\x02"),
+            "0 or 1");
     }
 
     void aBrokenFileIsRefusedWithItsNameAndTheReason()
@@ -221,7 +236,8 @@ private Q_SLOTS:
             try {
                 std::ignore = readSafetensors(path);
             } catch (const Error &e) {
-                return QString(e.what()).contains(QString::fromStdString(path.string())) ? e.code() : ErrorCode::Internal;
+                return QString(e.what()).contains(QString::fromStdString(path.string())) ? e.code()
+                                                                                         : ErrorCode::Internal;
             }
             return ErrorCode::Internal;
         };

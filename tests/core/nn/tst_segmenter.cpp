@@ -83,7 +83,8 @@ private Q_SLOTS:
     void theHeadHasTheSizeOfItsPlan()
     {
         // 256 channels and 19 classes: 4 embeddings of (C_i + 1) * 256, a branch of 1024 * 256, three of 1024 * 9 and
-        // 1024 * 256, a bottleneck of 1024 * 256 * 9, a scale and a shift after each convolution, a classifier of 257 * 19.
+        // 1024 * 256, a bottleneck of 1024 * 256 * 9, a scale and a shift after each convolution, a classifier of 257
+        // * 19.
         RunConfig::Model config;
         config.encoder = Encoder::MitB0;
         config.headChannels = 256;
@@ -176,9 +177,9 @@ private Q_SLOTS:
         } catch (const Error &e) {
             QCOMPARE(e.code(), ErrorCode::InvalidData);
             const std::string message = e.what();
-            for (const auto &part : {tensors[0].first + ": shape [2, 2]", missing + ": missing",
-                                     std::string("stranger: not a tensor"), tensors[2].first + ": given more than once",
-                                     tensors[3].first + ": type Long"})
+            for (const auto &part :
+                 {tensors[0].first + ": shape [2, 2]", missing + ": missing", std::string("stranger: not a tensor"),
+                  tensors[2].first + ": given more than once", tensors[3].first + ": type Long"})
                 QVERIFY2(message.find(part) != std::string::npos, (part + " in " + message).c_str());
         }
         QVERIFY(equal(before, network.state()));
@@ -199,8 +200,9 @@ private Q_SLOTS:
         config.dropout = 1.0;
         QCOMPARE(codeOf([&] { Segmenter(config, 2, 1, Device::Cpu); }), ErrorCode::InvalidArgument);
         Segmenter network = make();
-        for (const auto &images : {torch::zeros({1, 3, 48, 64}), torch::zeros({3, 64, 64}), torch::zeros({1, 1, 64, 64}),
-                                   torch::zeros({1, 3, 64, 64}, at::kDouble), at::Tensor()})
+        for (const auto &images :
+             {torch::zeros({1, 3, 48, 64}), torch::zeros({3, 64, 64}), torch::zeros({1, 1, 64, 64}),
+              torch::zeros({1, 3, 64, 64}, at::kDouble), at::Tensor()})
             QCOMPARE(codeOf([&] { std::ignore = network.forward(images); }), ErrorCode::InvalidArgument);
     }
 

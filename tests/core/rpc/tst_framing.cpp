@@ -25,8 +25,8 @@ class tst_framing : public QObject {
 private Q_SLOTS:
     void framesComeBackWhereverTheStreamIsSplit()
     {
-        const std::string stream = frame("first") + frame("") + "Content-Type: x\r\ncontent-length:  7 \r\n\r\nth\r\n\r\nd"
-            + frame(std::string(300, 'z'));
+        const std::string stream = frame("first") + frame("")
+            + "Content-Type: x\r\ncontent-length:  7 \r\n\r\nth\r\n\r\nd" + frame(std::string(300, 'z'));
         const std::vector<std::string> expected{"first", "", "th\r\n\r\nd", std::string(300, 'z')};
         for (std::size_t split = 0; split <= stream.size(); ++split) {
             FrameReader reader(1000);

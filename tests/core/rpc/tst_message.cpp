@@ -82,9 +82,12 @@ private Q_SLOTS:
         QCOMPARE(decodeCbor(bytes({0xF9, 0xC4, 0x00})).get<double>(), -4.0);
         QCOMPARE(decodeCbor(bytes({0xF9, 0x00, 0x01})).get<double>(), 5.960464477539063e-8);
         QCOMPARE(decodeCbor(bytes({0x39, 0x03, 0xE7})).get<int>(), -1000);
-        QVERIFY(decodeCbor(bytes({0x9F, 0x01, 0x82, 0x02, 0x03, 0x9F, 0x04, 0x05, 0xFF, 0xFF})) == Json::parse("[1,[2,3],[4,5]]"));
-        QVERIFY(decodeCbor(bytes({0x5F, 0x42, 0x01, 0x02, 0x43, 0x03, 0x04, 0x05, 0xFF})) == Json::binary({1, 2, 3, 4, 5}));
-        QVERIFY(decodeCbor(bytes({0x7F, 0x65, 's', 't', 'r', 'e', 'a', 0x64, 'm', 'i', 'n', 'g', 0xFF})) == "streaming");
+        QVERIFY(decodeCbor(bytes({0x9F, 0x01, 0x82, 0x02, 0x03, 0x9F, 0x04, 0x05, 0xFF, 0xFF}))
+                == Json::parse("[1,[2,3],[4,5]]"));
+        QVERIFY(decodeCbor(bytes({0x5F, 0x42, 0x01, 0x02, 0x43, 0x03, 0x04, 0x05, 0xFF}))
+                == Json::binary({1, 2, 3, 4, 5}));
+        QVERIFY(decodeCbor(bytes({0x7F, 0x65, 's', 't', 'r', 'e', 'a', 0x64, 'm', 'i', 'n', 'g', 0xFF}))
+                == "streaming");
     }
 
     void aMegabyteOfNestingIsRefused_data()
@@ -107,7 +110,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, unit);
         const QString error = errorOf(repeated(unit.toStdString(), 1 << 20));
-        QVERIFY2(error.contains("nested over 32") || error.contains("no text") || error.contains("no string") || error.contains("tag"),
+        QVERIFY2(error.contains("nested over 32") || error.contains("no text") || error.contains("no string")
+                     || error.contains("tag"),
                  qPrintable(error));
     }
 
@@ -137,12 +141,12 @@ private Q_SLOTS:
 
     void whatIsNoJsonRpcIsRefused()
     {
-        for (const Json &json : {Json(1), Json::array(), Json::object(), Json{{"jsonrpc", "1.0"}, {"method", "x"}},
-                                 Json{{"jsonrpc", "2.0"}}, Json{{"jsonrpc", "2.0"}, {"id", 1}},
-                                 Json{{"jsonrpc", "2.0"}, {"method", 1}}, Json{{"jsonrpc", "2.0"}, {"result", 1}},
-                                 Json{{"jsonrpc", "2.0"}, {"method", "x"}, {"params", 1}},
-                                 Json{{"jsonrpc", "2.0"}, {"id", 1.5}, {"method", "x"}},
-                                 Json{{"jsonrpc", "2.0"}, {"id", 1}, {"error", "x"}}})
+        for (const Json &json :
+             {Json(1), Json::array(), Json::object(), Json{{"jsonrpc", "1.0"}, {"method", "x"}},
+              Json{{"jsonrpc", "2.0"}}, Json{{"jsonrpc", "2.0"}, {"id", 1}}, Json{{"jsonrpc", "2.0"}, {"method", 1}},
+              Json{{"jsonrpc", "2.0"}, {"result", 1}}, Json{{"jsonrpc", "2.0"}, {"method", "x"}, {"params", 1}},
+              Json{{"jsonrpc", "2.0"}, {"id", 1.5}, {"method", "x"}},
+              Json{{"jsonrpc", "2.0"}, {"id", 1}, {"error", "x"}}})
             QVERIFY_THROWS_EXCEPTION(Error, (void)decode(cborOf(json)));
     }
 
@@ -151,7 +155,8 @@ private Q_SLOTS:
     {
         const std::vector<std::string> seeds{
             encode(Request{1, "initialize", {{"protocolVersion", 1}, {"client", "x"}, {"role", "controller"}}}),
-            encode(Response{2, {{"items", Json::array({{{"step", 1}, {"lossCe", 0.25}}, {{"step", 2}, {"lossCe", 0.125}}})}}}),
+            encode(Response{
+                2, {{"items", Json::array({{{"step", 1}, {"lossCe", 0.25}}, {{"step", 2}, {"lossCe", 0.125}}})}}}),
             encode(Notification{"event/status", {{"data", Json::binary(std::vector<std::uint8_t>(40, 7))}}}),
             encode(ErrorResponse{3, ErrorCode::Locked, "somebody else", 0})};
         Random random(20260101);

@@ -40,7 +40,8 @@ private Q_SLOTS:
         summary.provenance.seed = -3;
         QVERIFY(comesBack(summary));
         const auto read = fromJson<RunSummary>(toJson(summary));
-        QVERIFY(read.state == RunState::Interrupted && read.sourceMiou == 0.5 && !read.targetMiou && read.provenance.seed == -3);
+        QVERIFY(read.state == RunState::Interrupted && read.sourceMiou == 0.5 && !read.targetMiou
+                && read.provenance.seed == -3);
 
         DomainResult result;
         result.domain = "fog";
@@ -48,7 +49,8 @@ private Q_SLOTS:
         result.classes = {{0, "road", 0.75, 0.5, 10, 11, 9}, {1, "sky", std::nullopt, std::nullopt, 0, 0, 0}};
         const auto readResult = fromJson<DomainResult>(toJson(result));
         QCOMPARE(readResult.classes.size(), std::size_t{2});
-        QVERIFY(readResult.classes[0].iou == 0.75 && !readResult.classes[1].iou && readResult.classes[0].intersectionPixels == 9);
+        QVERIFY(readResult.classes[0].iou == 0.75 && !readResult.classes[1].iou
+                && readResult.classes[0].intersectionPixels == 9);
 
         JournalEvent event;
         event.severity = Severity::Warning;
@@ -85,7 +87,8 @@ private Q_SLOTS:
         maps.image = Image8(4, 3, 3, 200);
         maps.prediction = LabelMap(4, 3, 1, 7);
         const auto read = fromJson<PredictionMaps>(toJson(maps));
-        QVERIFY(read.image == maps.image && read.prediction == maps.prediction && read.mask.empty() && read.domain == "rain");
+        QVERIFY(read.image == maps.image && read.prediction == maps.prediction && read.mask.empty()
+                && read.domain == "rain");
     }
 
     void faultsNameTheKey()
@@ -103,10 +106,11 @@ private Q_SLOTS:
         QVERIFY(errorOf<DomainResult>(json).contains("\"images\" is out of range"));
         QVERIFY(errorOf<DomainResult>(Json::array()).contains("not a map"));
         QVERIFY(errorOf<EngineStatus>([] {
-            Json status = toJson(EngineStatus{});
-            status["state"] = "dancing";
-            return status;
-        }()).contains("\"state\""));
+                    Json status = toJson(EngineStatus{});
+                    status["state"] = "dancing";
+                    return status;
+                }())
+                    .contains("\"state\""));
     }
 
     void anImageWhoseBytesDoNotFitItsSizeIsRefused()

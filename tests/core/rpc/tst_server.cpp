@@ -24,8 +24,9 @@ private Q_SLOTS:
     void theHandshakeTellsWhoIsThere()
     {
         WireFixture wire;
-        wire.server.handle("run/stop", Lane::Command, Access::Controller,
-                           [](const Request &request, std::stop_token) { return Json{{"got", request.params}}; });
+        wire.server.handle("run/stop", Lane::Command, Access::Controller, [](const Request &request, std::stop_token) {
+            return Json{{"got", request.params}};
+        });
         wire.server.start();
         const auto client = wire.connect(Role::Controller);
         QCOMPARE(client->server().runId, std::string("run-1"));
@@ -47,7 +48,8 @@ private Q_SLOTS:
         peer.send(Request{1, method::initialize, params});
         const auto error = peer.nextError();
         QVERIFY(error && error->id == 1 && error->code == ErrorCode::NewerVersion);
-        QVERIFY(QString::fromStdString(error->message).contains("speaks version 1 of the protocol, and the client version 7"));
+        QVERIFY(QString::fromStdString(error->message)
+                    .contains("speaks version 1 of the protocol, and the client version 7"));
         QVERIFY(peer.reachesEnd());
         QVERIFY(wire.connect(Role::Observer)); // the server goes on
     }
@@ -102,8 +104,9 @@ private Q_SLOTS:
                                never.wait(lock, stop, [] { return false; });
                                throw Error(ErrorCode::Cancelled, "The look was cancelled.");
                            });
-        wire.server.handle("store/samples", Lane::Store, Access::Anyone,
-                           [](const Request &, std::stop_token) { return Json{{"items", Json::array()}}; });
+        wire.server.handle("store/samples", Lane::Store, Access::Anyone, [](const Request &, std::stop_token) {
+            return Json{{"items", Json::array()}};
+        });
         wire.server.handle("run/stop", Lane::Command, Access::Controller,
                            [](const Request &, std::stop_token) { return Json::object(); });
         wire.server.start();

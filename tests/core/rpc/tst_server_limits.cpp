@@ -51,8 +51,9 @@ private Q_SLOTS:
     void mutatedRequestsNeverEndTheServer()
     {
         WireFixture wire;
-        wire.server.handle("store/steps", RpcServer::Lane::Store, RpcServer::Access::Anyone,
-                           [](const Request &request, std::stop_token) { return toJson(fromJson<AfterParams>(request.params)); });
+        wire.server.handle(
+            "store/steps", RpcServer::Lane::Store, RpcServer::Access::Anyone,
+            [](const Request &request, std::stop_token) { return toJson(fromJson<AfterParams>(request.params)); });
         wire.server.start();
         const auto other = wire.connect(Role::Controller);
         const std::string seed = encode(Request{2, "store/steps", toJson(AfterParams{3, 4})});

@@ -33,7 +33,9 @@ private Q_SLOTS:
     {
         WireFixture wire;
         wire.server.handle("run/pause", RpcServer::Lane::Command, RpcServer::Access::Controller,
-                           [](const Request &, std::stop_token) { return Json{{"paused", true}}; });
+                           [](const Request &, std::stop_token) {
+                               return Json{{"paused", true}};
+                           });
         wire.server.handle("inspect/prediction", RpcServer::Lane::Inspect, RpcServer::Access::Anyone,
                            [](const Request &, std::stop_token) { return toJson(Image8(2000, 1000, 3, 9)); });
         wire.server.start();
@@ -49,7 +51,8 @@ private Q_SLOTS:
             hello.role = Role::Controller;
             hello.channel = channel;
             {
-                const auto client = RpcClient::overPipes(std::move(down.read), std::move(up.write), hello, heard.callbacks());
+                const auto client
+                    = RpcClient::overPipes(std::move(down.read), std::move(up.write), hello, heard.callbacks());
                 if (channel == Channel::Control) {
                     QVERIFY(client->call("run/pause") == Json({{"paused", true}}));
                     wire.server.notify(event::state, {{"state", "paused"}});
@@ -68,7 +71,9 @@ private Q_SLOTS:
     {
         WireFixture wire;
         wire.server.handle("run/status", RpcServer::Lane::Command, RpcServer::Access::Anyone,
-                           [](const Request &, std::stop_token) { return Json{{"step", 5}}; });
+                           [](const Request &, std::stop_token) {
+                               return Json{{"step", 5}};
+                           });
         wire.server.start();
         Pipe up, down;
         const std::string requests = frame(encode(Request{1, method::initialize, toJson(Initialize{})}))

@@ -40,7 +40,8 @@ private Q_SLOTS:
         std::string sentence;
         QVERIFY(codeOf([&] { startEngine(run.folder, {{"--resume"}}); }, &sentence) == ErrorCode::Internal);
         const QString text = QString::fromStdString(sentence);
-        QVERIFY2(text.contains("The engine of run " + QString::fromStdString(run.id) + " ended before it answered"), sentence.c_str());
+        QVERIFY2(text.contains("The engine of run " + QString::fromStdString(run.id) + " ended before it answered"),
+                 sentence.c_str());
         QVERIFY(text.endsWith("args serve --run " + QString::fromStdString(run.folder.string()) + " --resume"));
         QVERIFY(text.contains("line 12\n") && text.contains("line 4\n"));
         QVERIFY(!text.contains("line 3\n") && !text.contains("older"));
@@ -67,7 +68,8 @@ private Q_SLOTS:
         start.deadline = std::chrono::milliseconds(300);
         std::string sentence;
         QVERIFY(codeOf([&] { startEngine(run.folder, start); }, &sentence) == ErrorCode::NotAvailable);
-        QVERIFY2(QString::fromStdString(sentence).contains("within 300 ms") && QString::fromStdString(sentence).contains("loading"),
+        QVERIFY2(QString::fromStdString(sentence).contains("within 300 ms")
+                     && QString::fromStdString(sentence).contains("loading"),
                  sentence.c_str());
     }
 

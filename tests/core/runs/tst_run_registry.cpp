@@ -18,7 +18,9 @@ private Q_SLOTS:
         const std::string early = run_folder::makeRunId(1768487130, "UBE+GAP+HAS");
         const std::string late = run_folder::makeRunId(1768487131, "plain CE");
         QVERIFY(early < late);
-        QVERIFY2(QRegularExpression("^20260115-142530-ube-gap-has-[0-9a-f]{4}$").match(QString::fromStdString(early)).hasMatch(),
+        QVERIFY2(QRegularExpression("^20260115-142530-ube-gap-has-[0-9a-f]{4}$")
+                     .match(QString::fromStdString(early))
+                     .hasMatch(),
                  early.c_str());
         QVERIFY(QString::fromStdString(late).contains("-plain-ce-"));
     }
@@ -46,7 +48,8 @@ private Q_SLOTS:
         fixture.config.data.batchSize = 0;
         std::string sentence;
         QVERIFY(codeOf([&] { fixture.create(); }, &sentence) == ErrorCode::InvalidConfig);
-        QVERIFY2(QString::fromStdString(sentence).contains("train.steps") && QString::fromStdString(sentence).contains("data.batch_size"),
+        QVERIFY2(QString::fromStdString(sentence).contains("train.steps")
+                     && QString::fromStdString(sentence).contains("data.batch_size"),
                  sentence.c_str());
         QVERIFY(fixture.workspace.list().empty());
         QVERIFY(std::filesystem::is_empty(layout::runsFolder(fixture.workspace.folder())));
@@ -112,7 +115,8 @@ private Q_SLOTS:
         const auto altered = verifyRun(run.folder);
         QCOMPARE(altered.size(), std::size_t{1});
         QVERIFY2(QString::fromStdString(altered[0]).contains("a.safetensors"), altered[0].c_str());
-        writeFileAtomic(layout::runDatabase(run.folder), std::string_view("no database at all, but long enough to be looked at"));
+        writeFileAtomic(layout::runDatabase(run.folder),
+                        std::string_view("no database at all, but long enough to be looked at"));
         std::filesystem::remove(layout::runDatabase(run.folder).string() + "-wal");
         const auto broken = verifyRun(run.folder);
         QVERIFY(!broken.empty());

@@ -57,7 +57,8 @@ private Q_SLOTS:
         QVERIFY(listFromJson<DomainResult>(client->call(method::domainResults, toJson(AfterParams{40, 0}))).empty());
         QCOMPARE(listFromJson<SampleRecord>(client->call(method::samples)).size(), std::size_t{3});
         QCOMPARE(listFromJson<CheckpointRecord>(client->call(method::checkpoints)).at(0).sha256, sha256Hex("weights"));
-        QCOMPARE(listFromJson<JournalEvent>(client->call(method::journal, toJson(AfterParams{}))).back().kind, std::string("note"));
+        QCOMPARE(listFromJson<JournalEvent>(client->call(method::journal, toJson(AfterParams{}))).back().kind,
+                 std::string("note"));
         QCOMPARE(client->call(method::config).at("toml").get<std::string>(), toToml(fixture.config));
         QVERIFY(codeOf([&] { client->call(method::steps, toJson(AfterParams{-1, 0})); }) == ErrorCode::InvalidArgument);
         QVERIFY(codeOf([&] { client->call(method::steps); }) == ErrorCode::Protocol);

@@ -25,42 +25,38 @@ inline RunSummary sampleSummary(const std::string &name = "first")
     s.dataset = "demo";
     s.encoder = "tiny";
     s.method = "UBE+GAP+HAS";
-    s.provenance = { "v1", "c0ffee", "da7a", 42, "host", "user", "cpu", "processor", "avx2", 3, "2.11.0" };
+    s.provenance = {"v1", "c0ffee", "da7a", 42, "host", "user", "cpu", "processor", "avx2", 3, "2.11.0"};
     return s;
 }
 
 inline StepMetrics sampleStep(std::int64_t step)
 {
     const double x = static_cast<double>(step);
-    return { step,    x + 0.5,  x * 0.1,     x * 0.2,        x * 0.3,   x * 0.4,  1e-5 * x,
-             3.5 + x, 0.25 + x, step * 1000, 0.9 - x * 1e-3, 0.125 * x, 17.5 + x, step * 7 };
+    return {step,    x + 0.5,  x * 0.1,     x * 0.2,        x * 0.3,   x * 0.4,  1e-5 * x,
+            3.5 + x, 0.25 + x, step * 1000, 0.9 - x * 1e-3, 0.125 * x, 17.5 + x, step * 7};
 }
 
 inline DomainResult sampleResult(std::int64_t step, const std::string &domain, const std::string &role, double miou)
 {
-    return {
-        step, 5.5,  domain,
-        role, 12,   miou,
-        0.75, 1.25, { { 3, "road", 0.5, 0.625, 100, 90, 80 }, { 1, "sky", std::nullopt, std::nullopt, 0, 0, 0 } }
-    };
+    return {step, 5.5,  domain,
+            role, 12,   miou,
+            0.75, 1.25, {{3, "road", 0.5, 0.625, 100, 90, 80}, {1, "sky", std::nullopt, std::nullopt, 0, 0, 0}}};
 }
 
 inline SampleRecord sampleSample(std::int64_t index, std::optional<double> hardness)
 {
-    return { index, "clear", "name" + std::to_string(index), "/a/i.png", "/a/m.png", hardness, index + 1, index, 0.5 };
+    return {index, "clear", "name" + std::to_string(index), "/a/i.png", "/a/m.png", hardness, index + 1, index, 0.5};
 }
 
 inline CheckpointRecord sampleCheckpoint(std::int64_t step)
 {
-    return { step,  1,   7.5, "checkpoints/step-" + std::to_string(step) + ".safetensors", std::string(64, 'a'),
-             12345, true };
+    return {step,  1,   7.5, "checkpoints/step-" + std::to_string(step) + ".safetensors", std::string(64, 'a'),
+            12345, true};
 }
 
 inline std::vector<PrototypeRecord> samplePrototypes(std::int64_t step)
 {
-    return { { step, 0, 0, 4, { 0.25f, -1.0f, 3e-9f } },
-             { step, 0, 1, 0, {} },
-             { step, 2, 0, 1, { 1.0f, 0.0f, 0.5f } } };
+    return {{step, 0, 0, 4, {0.25f, -1.0f, 3e-9f}}, {step, 0, 1, 0, {}}, {step, 2, 0, 1, {1.0f, 0.0f, 0.5f}}};
 }
 
 inline auto fields(const StepMetrics &m)

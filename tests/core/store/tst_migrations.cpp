@@ -13,12 +13,12 @@ using namespace flexseg::test;
 
 namespace {
 
-constexpr Migration first{ 1, "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7);" };
-constexpr Migration second{ 2, "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 5; UPDATE a SET x = x + 1;" };
-constexpr Migration broken{ 3, "UPDATE a SET x = 100; CREATE TABLE b (z INTEGER); INSERT INTO nowhere VALUES (1);" };
-constexpr Migration orphaning{ 3,
-                               "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p REFERENCES p (id)); "
-                               "INSERT INTO c VALUES (99);" };
+constexpr Migration first{1, "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7);"};
+constexpr Migration second{2, "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 5; UPDATE a SET x = x + 1;"};
+constexpr Migration broken{3, "UPDATE a SET x = 100; CREATE TABLE b (z INTEGER); INSERT INTO nowhere VALUES (1);"};
+constexpr Migration orphaning{3,
+                              "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p REFERENCES p (id)); "
+                              "INSERT INTO c VALUES (99);"};
 
 std::filesystem::path fileIn(const QTemporaryDir &folder)
 {
@@ -27,7 +27,7 @@ std::filesystem::path fileIn(const QTemporaryDir &folder)
 
 SQLite::Database openFile(const std::filesystem::path &file)
 {
-    return { file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE };
+    return {file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
 }
 
 int get(SQLite::Database &db, const char *sql)
@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         SQLite::Database db = openFile(fileIn(folder));
-        const Migration history[] = { first, second };
+        const Migration history[] = {first, second};
         QCOMPARE(migrate(db, fileIn(folder), history), MigrationResult::Migrated);
         QCOMPARE(schemaVersion(db), 2);
         QCOMPARE(get(db, "SELECT x + y FROM a"), 13);
@@ -56,7 +56,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         SQLite::Database db = openFile(fileIn(folder));
-        const Migration history[] = { first, second };
+        const Migration history[] = {first, second};
         migrate(db, fileIn(folder), history);
         QCOMPARE(migrate(db, fileIn(folder), history), MigrationResult::UpToDate);
         QCOMPARE(get(db, "SELECT x FROM a"), 8);
@@ -67,7 +67,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         SQLite::Database db = openFile(fileIn(folder));
         migrate(db, fileIn(folder), std::span(&first, 1));
-        const Migration history[] = { first, second };
+        const Migration history[] = {first, second};
         QCOMPARE(migrate(db, fileIn(folder), history), MigrationResult::Migrated);
         QCOMPARE(get(db, "SELECT x FROM a"), 8);
         SQLite::Database backup(migrationBackup(fileIn(folder), 1).string());
@@ -79,7 +79,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         SQLite::Database db = openFile(fileIn(folder));
-        const Migration history[] = { first, second };
+        const Migration history[] = {first, second};
         migrate(db, fileIn(folder), history);
         QCOMPARE(migrate(db, fileIn(folder), std::span(&first, 1)), MigrationResult::Newer);
         QCOMPARE(schemaVersion(db), 2);
@@ -99,20 +99,20 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         SQLite::Database db = openFile(fileIn(folder));
         migrate(db, fileIn(folder), std::span(&first, 1));
-        const Migration history[] = { first, second, orphans ? orphaning : broken };
+        const Migration history[] = {first, second, orphans ? orphaning : broken};
         QCOMPARE(errorOf([&] { migrate(db, fileIn(folder), history); }, fileIn(folder).string()),
                  ErrorCode::InvalidData);
         QCOMPARE(schemaVersion(db), 2);
         QCOMPARE(get(db, "SELECT x FROM a"), 8);
         QCOMPARE(get(db, "SELECT count(*) FROM sqlite_schema WHERE name IN ('b', 'p', 'c')"), 0);
-        const Migration mended[] = { first, second, { 3, "UPDATE a SET x = 50;" } };
+        const Migration mended[] = {first, second, {3, "UPDATE a SET x = 50;"}};
         QCOMPARE(migrate(db, fileIn(folder), mended), MigrationResult::Migrated);
         QCOMPARE(get(db, "SELECT x FROM a"), 50);
     }
 
     void theProgramsOwnHistoriesHaveNoGapAndApply()
     {
-        for (const auto history : { runMigrations(), workspaceMigrations() }) {
+        for (const auto history : {runMigrations(), workspaceMigrations()}) {
             for (std::size_t i = 0; i < history.size(); ++i)
                 QCOMPARE(history[i].version, static_cast<int>(i) + 1);
             const QTemporaryDir folder;

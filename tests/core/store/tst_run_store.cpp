@@ -96,30 +96,29 @@ private Q_SLOTS:
     void everyWriteIsReadBackEqual()
     {
         const auto steps = stepRange(1, 30);
-        const std::vector<DomainResult> results{ sampleResult(10, "clear", "source", 0.5),
-                                                 sampleResult(10, "fog", "target", 0.25),
-                                                 sampleResult(20, "fog", "target", 0.375),
-                                                 sampleResult(20, "night", "target", 0.125) };
-        const std::vector<SampleRecord> samples{ sampleSample(0, std::nullopt), sampleSample(1, 0.5),
-                                                 sampleSample(5, 2.5) };
-        Provenance provenance{ "v2", "hash2", "data2", -7, "h2", "u2", "cuda", "p2", "avx512", 9, "2.12" };
-        const Heartbeat beat{ 123.5, 77, "/run/s'ock", "host-x" };
+        const std::vector<DomainResult> results{
+            sampleResult(10, "clear", "source", 0.5), sampleResult(10, "fog", "target", 0.25),
+            sampleResult(20, "fog", "target", 0.375), sampleResult(20, "night", "target", 0.125)};
+        const std::vector<SampleRecord> samples{sampleSample(0, std::nullopt), sampleSample(1, 0.5),
+                                                sampleSample(5, 2.5)};
+        Provenance provenance{"v2", "hash2", "data2", -7, "h2", "u2", "cuda", "p2", "avx512", 9, "2.12"};
+        const Heartbeat beat{123.5, 77, "/run/s'ock", "host-x"};
         {
             RunStore store = RunStore::create(m_run, sampleSummary(), "first");
             store.setState(RunState::Running, "");
             store.appendSteps(steps);
             for (const DomainResult &result : results)
                 store.appendDomainResult(result);
-            store.replaceSamples(std::vector{ sampleSample(9, 1.0) });
+            store.replaceSamples(std::vector{sampleSample(9, 1.0)});
             store.replaceSamples(samples);
-            store.commitEpoch(sampleCheckpoint(20), std::vector{ sampleSample(1, 0.75) }, samplePrototypes(20));
+            store.commitEpoch(sampleCheckpoint(20), std::vector{sampleSample(1, 0.75)}, samplePrototypes(20));
             store.commitEpoch(sampleCheckpoint(30), {}, samplePrototypes(30));
             store.setCheckpointKept("checkpoints/step-20.safetensors", false);
             const JournalEvent event = store.appendJournal(Severity::Warning, "nan", nastyText);
             QVERIFY(event.id == 1 && event.time > 1e9);
             store.appendJournal(Severity::Error, "failed", "b");
             store.setProvenance(provenance);
-            QCOMPARE(store.newSegment({ 0, 30, 60, 9.5, "second", "hash3" }), 2);
+            QCOMPARE(store.newSegment({0, 30, 60, 9.5, "second", "hash3"}), 2);
             store.heartbeat(beat);
             store.setState(RunState::Failed, nastyText);
         }
@@ -127,14 +126,14 @@ private Q_SLOTS:
         QVERIFY(allFields(store.steps()) == allFields(steps));
         QVERIFY(allFields(store.steps(28)) == allFields(stepRange(29, 30)));
         QVERIFY(allFields(store.domainResults()) == allFields(results));
-        QVERIFY(allFields(store.domainResults(10)) == allFields(std::vector{ results[2], results[3] }));
-        QVERIFY(allFields(store.latestDomainResults()) == allFields(std::vector{ results[0], results[2], results[3] }));
-        QVERIFY(allFields(store.samples()) == allFields(std::vector{ samples[0], sampleSample(1, 0.75), samples[2] }));
+        QVERIFY(allFields(store.domainResults(10)) == allFields(std::vector{results[2], results[3]}));
+        QVERIFY(allFields(store.latestDomainResults()) == allFields(std::vector{results[0], results[2], results[3]}));
+        QVERIFY(allFields(store.samples()) == allFields(std::vector{samples[0], sampleSample(1, 0.75), samples[2]}));
         CheckpointRecord removed = sampleCheckpoint(20);
         removed.kept = false;
-        QVERIFY(allFields(store.checkpoints()) == allFields(std::vector{ removed, sampleCheckpoint(30) }));
+        QVERIFY(allFields(store.checkpoints()) == allFields(std::vector{removed, sampleCheckpoint(30)}));
         QCOMPARE(store.latestCheckpoint()->step, 30);
-        QVERIFY(store.prototypeSteps() == (std::vector<std::int64_t>{ 20, 30 }));
+        QVERIFY(store.prototypeSteps() == (std::vector<std::int64_t>{20, 30}));
         QVERIFY(allFields(store.prototypes(30)) == allFields(samplePrototypes(30)));
         const auto journal = store.journal(1);
         QCOMPARE(journal.size(), 1u);
@@ -144,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(fields(*store.lastHeartbeat()) == fields(beat));
         const auto segments = store.segments();
         QCOMPARE(segments.size(), 2u);
-        QVERIFY(fields(segments[1]) == fields(RunSegment{ 2, 30, 60, 9.5, "second", "hash3" }));
+        QVERIFY(fields(segments[1]) == fields(RunSegment{2, 30, 60, 9.5, "second", "hash3"}));
         QCOMPARE(store.config(), std::string("second"));
         const RunSummary summary = store.summary();
         QVERIFY(summary.state == RunState::Failed && summary.message == nastyText);
@@ -179,7 +178,7 @@ private Q_SLOTS:
         store.appendSteps(stepRange(1, 1)); // the first is written at once
         store.appendSteps(stepRange(2, 3));
         QCOMPARE(reader.steps().size(), 1u);
-        store.heartbeat({ 1, 1, "", "" });
+        store.heartbeat({1, 1, "", ""});
         QCOMPARE(reader.steps().size(), 3u);
         store.appendSteps(stepRange(4, 4));
         QCOMPARE(store.steps().size(), 4u);
@@ -192,12 +191,12 @@ private Q_SLOTS:
         store.appendSteps(stepRange(2, 4));
         CheckpointRecord bad = sampleCheckpoint(4);
         bad.sha256 = "short";
-        QCOMPARE(errorOf([&] { store.commitEpoch(bad, std::vector{ sampleSample(0, 1.0) }, {}); }, "run.db"),
+        QCOMPARE(errorOf([&] { store.commitEpoch(bad, std::vector{sampleSample(0, 1.0)}, {}); }, "run.db"),
                  ErrorCode::InvalidArgument);
         const RunStore reader = RunStore::openReadOnly(m_run);
         QCOMPARE(reader.steps().size(), 1u);
         QVERIFY(reader.samples().empty());
-        store.commitEpoch(sampleCheckpoint(4), std::vector{ sampleSample(0, 1.0) }, {});
+        store.commitEpoch(sampleCheckpoint(4), std::vector{sampleSample(0, 1.0)}, {});
         QCOMPARE(reader.steps().size(), 4u);
         QCOMPARE(reader.samples().size(), 1u);
     }
@@ -210,7 +209,7 @@ private Q_SLOTS:
                 if (step % 5 == 0)
                     store.appendDomainResult(sampleResult(step, "fog", "target", 0.01 * static_cast<double>(step)));
                 if (step % 10 == 0)
-                    store.commitEpoch(sampleCheckpoint(step), std::vector{ sampleSample(0, static_cast<double>(step)) },
+                    store.commitEpoch(sampleCheckpoint(step), std::vector{sampleSample(0, static_cast<double>(step))},
                                       samplePrototypes(step));
             }
         };
@@ -223,8 +222,8 @@ private Q_SLOTS:
         QCOMPARE(cut.domainResults().back().step, 20);
         train(cut, 21, 32);
         // The last checkpoint turned out to be damaged: from the one before it.
-        QVERIFY(cut.truncateAfter(20) == std::vector{ sampleCheckpoint(30).file });
-        QVERIFY(cut.prototypeSteps() == (std::vector<std::int64_t>{ 10, 20 }));
+        QVERIFY(cut.truncateAfter(20) == std::vector{sampleCheckpoint(30).file});
+        QVERIFY(cut.prototypeSteps() == (std::vector<std::int64_t>{10, 20}));
         train(cut, 21, 40);
         QVERIFY(allFields(cut.steps()) == allFields(whole.steps()));
         QVERIFY(allFields(cut.domainResults()) == allFields(whole.domainResults()));
@@ -318,9 +317,9 @@ private Q_SLOTS:
         QVERIFY(QString::fromStdString(reader.summary().message).endsWith("It can go on from step 12."));
         QCOMPARE(reader.storedState(), RunState::Running);
         // One on another machine is known by its sign of life.
-        writer.heartbeat({ unixTime(), 1, "", "another-host" });
+        writer.heartbeat({unixTime(), 1, "", "another-host"});
         QCOMPARE(reader.summary().state, RunState::Running);
-        writer.heartbeat({ unixTime() - 600, 1, "", "another-host" });
+        writer.heartbeat({unixTime() - 600, 1, "", "another-host"});
         QCOMPARE(reader.summary().state, RunState::Interrupted);
         writer.setState(RunState::Stopped, "");
         QCOMPARE(reader.summary().state, RunState::Stopped);
@@ -329,7 +328,7 @@ private Q_SLOTS:
     void theUsersNameAndNoteAreShown()
     {
         RunStore::create(m_run, sampleSummary("created"), "");
-        writeUserNotes(m_run, { "mine", "noted", {} });
+        writeUserNotes(m_run, {"mine", "noted", {}});
         QCOMPARE(RunStore::openReadOnly(m_run).summary().name, std::string("mine"));
         writeFileAtomic(layout::userNotes(m_run), std::string_view("not toml at all ["));
         QCOMPARE(RunStore::openReadOnly(m_run).summary().name, std::string("created"));
@@ -339,7 +338,7 @@ private Q_SLOTS:
     {
         RunStore store = RunStore::create(m_run, sampleSummary(), "");
         fs::create_directories(m_run / "checkpoints");
-        for (const std::int64_t step : { 10, 20, 30, 40 }) {
+        for (const std::int64_t step : {10, 20, 30, 40}) {
             CheckpointRecord record = sampleCheckpoint(step);
             record.sha256 = sha256Hex("weights");
             writeFileAtomic(m_run / record.file, std::string_view("weights"));
@@ -374,7 +373,7 @@ private Q_SLOTS:
         {
             std::jthread beats([&] {
                 for (int i = 0; i < 50; ++i)
-                    store.heartbeat({ static_cast<double>(i), 1, "", "" });
+                    store.heartbeat({static_cast<double>(i), 1, "", ""});
             });
             std::jthread looks([&] {
                 for (int i = 0; i < 50; ++i)

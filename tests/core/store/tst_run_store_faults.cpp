@@ -67,7 +67,7 @@ constexpr std::int64_t stepsPerCommit = 3;
             if (step % stepsPerCommit != 0)
                 continue;
             store.appendDomainResult(sampleResult(step, "fog", "target", 0.5));
-            store.commitEpoch(sampleCheckpoint(step), std::vector{ sampleSample(0, static_cast<double>(step)) },
+            store.commitEpoch(sampleCheckpoint(step), std::vector{sampleSample(0, static_cast<double>(step))},
                               samplePrototypes(step));
             if (::write(pipe, &step, sizeof step) != sizeof step)
                 ::_exit(3);

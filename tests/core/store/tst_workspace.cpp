@@ -65,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(workspace.list().empty());
         const ScanReport report = workspace.rescan();
         QCOMPARE((std::set<std::string>(report.added.begin(), report.added.end())),
-                 (std::set<std::string>{ "a", "b'; --" }));
+                 (std::set<std::string>{"a", "b'; --"}));
         const auto runs = workspace.list();
         QCOMPARE(runs.size(), 2u);
         QCOMPARE(runs[0].summary.id, std::string("b'; --")); // newest first
@@ -87,7 +87,7 @@ private Q_SLOTS:
             store.commitEpoch(sampleCheckpoint(7), {}, {});
             store.setState(RunState::Stopped, "by hand");
         }
-        QVERIFY(workspace.rescan().changed == Ids{ "b" });
+        QVERIFY(workspace.rescan().changed == Ids{"b"});
         const RunSummary summary = workspace.find("b")->summary;
         QCOMPARE(summary.step, 7);
         QCOMPARE(summary.state, RunState::Stopped);
@@ -110,16 +110,16 @@ private Q_SLOTS:
         const StepMetrics step = sampleStep(1);
         engine.appendSteps(std::span(&step, 1));
         engine.flush();
-        QVERIFY(workspace.rescan().changed == Ids{ "a" });
+        QVERIFY(workspace.rescan().changed == Ids{"a"});
         QCOMPARE(only(workspace).summary.step, 1);
         lock.reset(); // no file changes when an engine dies
-        QVERIFY(workspace.rescan().changed == Ids{ "a" });
+        QVERIFY(workspace.rescan().changed == Ids{"a"});
         QCOMPARE(only(workspace).summary.state, RunState::Interrupted);
         QVERIFY(!only(workspace).summary.message.empty());
         QVERIFY(!workspace.rescan().anything());
         lock = FileLock::tryAcquire(layout::engineLock(runPath("a")));
         engine.setState(RunState::Running);
-        QVERIFY(workspace.rescan().changed == Ids{ "a" });
+        QVERIFY(workspace.rescan().changed == Ids{"a"});
         QCOMPARE(only(workspace).summary.state, RunState::Running);
     }
 
@@ -130,7 +130,7 @@ private Q_SLOTS:
             Workspace workspace(m_path);
             workspace.rename("a", nastyText);
             workspace.setNote("a", "note\nof two lines");
-            workspace.setTags("a", { "good", nastyText });
+            workspace.setTags("a", {"good", nastyText});
             QCOMPARE(only(workspace).summary.name, nastyText);
         }
         fs::remove(layout::workspaceDatabase(m_path));
@@ -138,7 +138,7 @@ private Q_SLOTS:
         const WorkspaceRun run = only(rebuilt);
         QCOMPARE(run.summary.name, nastyText);
         QCOMPARE(run.summary.note, std::string("note\nof two lines"));
-        QVERIFY(run.tags == (Ids{ "good", nastyText }));
+        QVERIFY(run.tags == (Ids{"good", nastyText}));
         QVERIFY(rebuilt.notice().empty());
         rebuilt.rename("a", "");
         QCOMPARE(only(rebuilt).summary.name, std::string("created"));
@@ -152,7 +152,7 @@ private Q_SLOTS:
         const fs::path other = m_folder->filePath("other").toStdString();
         Workspace there(other);
         fs::copy(runPath("a"), other / "runs" / "a copy", fs::copy_options::recursive);
-        QVERIFY(there.rescan().added == Ids{ "a copy" });
+        QVERIFY(there.rescan().added == Ids{"a copy"});
         QCOMPARE(only(there).summary.name, std::string("travels"));
         QCOMPARE(only(there).summary.note, std::string("with its note"));
         QCOMPARE(only(there).summary.folder, (other / "runs" / "a copy").string());
@@ -163,12 +163,12 @@ private Q_SLOTS:
         make("a");
         Workspace workspace(m_path);
         fs::rename(runPath("a"), m_path / "elsewhere");
-        QVERIFY(workspace.rescan().vanished == Ids{ "a" });
+        QVERIFY(workspace.rescan().vanished == Ids{"a"});
         QVERIFY(only(workspace).missing);
         QVERIFY(!workspace.rescan().anything());
         QCOMPARE(errorOf([&] { workspace.rename("a", "x"); }, "a"), ErrorCode::NotFound);
         fs::rename(m_path / "elsewhere", runPath("a"));
-        QVERIFY(workspace.rescan().changed == Ids{ "a" });
+        QVERIFY(workspace.rescan().changed == Ids{"a"});
         QVERIFY(!only(workspace).missing);
         fs::remove_all(runPath("a"));
         workspace.remove("a");
@@ -188,7 +188,7 @@ private Q_SLOTS:
         workspace.remove("a");
         QVERIFY(only(workspace).summary.id == "b" && workspace.queue().empty());
         QCOMPARE(std::distance(fs::directory_iterator(m_path / "runs"), {}), 1);
-        for (const char *name : { "", "..", ".", "../runs/b", "/etc", ".hidden" })
+        for (const char *name : {"", "..", ".", "../runs/b", "/etc", ".hidden"})
             QCOMPARE(errorOf([&] { workspace.remove(name); }), ErrorCode::InvalidArgument);
         QCOMPARE(errorOf([&] { workspace.remove("none"); }, "none"), ErrorCode::NotFound);
         QVERIFY(fs::exists(runPath("b")));
@@ -199,14 +199,14 @@ private Q_SLOTS:
 
     void theQueueKeepsItsOrderAndServesEachRunOnce()
     {
-        for (const char *id : { "a", "b", "c" })
+        for (const char *id : {"a", "b", "c"})
             make(id);
         Workspace one(m_path), two(m_path);
         one.enqueue("b");
         two.enqueue("a");
         one.enqueue("c");
         one.enqueue("b"); // already waiting
-        QVERIFY(two.queue() == (Ids{ "b", "a", "c" }));
+        QVERIFY(two.queue() == (Ids{"b", "a", "c"}));
         QCOMPARE(two.find("a")->summary.state, RunState::Queued);
         two.dequeue("a");
         QCOMPARE(one.find("a")->summary.state, RunState::Created);
@@ -229,8 +229,7 @@ private Q_SLOTS:
         Workspace workspace(m_path);
         QCOMPARE(*workspace.setting(nastyText), nastyText);
         QVERIFY(!workspace.setting("unknown").has_value());
-        QVERIFY(workspace.views()
-                == (std::vector<std::pair<std::string, std::string>>{ { "a", nastyText }, { "b", "x" } }));
+        QVERIFY(workspace.views() == (std::vector<std::pair<std::string, std::string>>{{"a", nastyText}, {"b", "x"}}));
     }
 
     void aCorruptIndexIsMovedAsideRebuiltAndReported_data()
@@ -309,13 +308,13 @@ private Q_SLOTS:
         make("a");
         make("b", "bad");
         Workspace workspace(m_path);
-        workspace.setTags("b", { "tagged" });
+        workspace.setTags("b", {"tagged"});
         writeFileAtomic(layout::runDatabase(runPath("b")), std::string_view("garbage, not a database"));
         make("c");
         const ScanReport report = workspace.rescan();
-        QVERIFY(report.unreadable == Ids{ "b" } && report.added == Ids{ "c" });
+        QVERIFY(report.unreadable == Ids{"b"} && report.added == Ids{"c"});
         const WorkspaceRun bad = *workspace.find("b");
-        QVERIFY(bad.summary.state == RunState::Failed && bad.summary.name == "bad" && bad.tags == Ids{ "tagged" });
+        QVERIFY(bad.summary.state == RunState::Failed && bad.summary.name == "bad" && bad.tags == Ids{"tagged"});
         QVERIFY(QString::fromStdString(bad.summary.message).contains("run.db"));
         QVERIFY(!workspace.rescan().anything());
         workspace.remove("b");

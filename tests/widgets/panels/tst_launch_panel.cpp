@@ -28,7 +28,10 @@ RunConfig valid()
 class tst_launch_panel : public QObject {
     Q_OBJECT
 
-    static QPushButton *start(const LaunchPanel &panel) { return panel.findChild<QPushButton *>(QStringLiteral("start")); }
+    static QPushButton *start(const LaunchPanel &panel)
+    {
+        return panel.findChild<QPushButton *>(QStringLiteral("start"));
+    }
 
 private Q_SLOTS:
     void startGivesTheConfigurationThatIsShown()

@@ -66,7 +66,8 @@ private Q_SLOTS:
         controls.setStatus("run", in(RunState::Running), true);
         controls.show();
         QSignalSpy stop(&controls, &RunControls::stopRequested);
-        QTest::mouseClick(controls.findChild<QAbstractButton *>(QStringLiteral("stop")), Qt::LeftButton, {}, QPoint(10, 10));
+        QTest::mouseClick(controls.findChild<QAbstractButton *>(QStringLiteral("stop")), Qt::LeftButton, {},
+                          QPoint(10, 10));
         QCOMPARE(stop.size(), 1);
         QCOMPARE(stop[0][0].toBool(), true);
         QCOMPARE(controls.status().state, RunState::Stopping);

@@ -48,7 +48,8 @@ class tst_runs_panel : public QObject {
     void clickRow(int row, Qt::KeyboardModifiers modifiers = {})
     {
         QTableView *table = m_panel->table();
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, modifiers, table->visualRect(table->model()->index(row, 0)).center());
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, modifiers,
+                          table->visualRect(table->model()->index(row, 0)).center());
     }
 
 private Q_SLOTS:
@@ -56,7 +57,8 @@ private Q_SLOTS:
     {
         m_model = new RunTableModel(this);
         m_selection = new Selection(this);
-        m_model->setRecords({run("1", "alpha", RunState::Completed, 0.3), run("2", "beta", RunState::Interrupted, 0.5), run("3", "gamma", RunState::Running, 0.1)});
+        m_model->setRecords({run("1", "alpha", RunState::Completed, 0.3), run("2", "beta", RunState::Interrupted, 0.5),
+                             run("3", "gamma", RunState::Running, 0.1)});
         m_panel = new RunsPanel(m_model, m_selection);
         m_panel->resize(900, 300);
         m_panel->show();

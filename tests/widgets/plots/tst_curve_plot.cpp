@@ -216,14 +216,12 @@ private Q_SLOTS:
         f.settle();
         const double value = 4 + std::cos(0.5);
         QVERIFY(f.isDrawn(f.at(5, value), seriesColor(1, false)));
-        QTest::mouseClick(f.surface(), Qt::LeftButton, {},
-                          f.onSurface(f.plot.legendRect(f.second).center()).toPoint());
+        QTest::mouseClick(f.surface(), Qt::LeftButton, {}, f.onSurface(f.plot.legendRect(f.second).center()).toPoint());
         f.settle();
         QVERIFY(!f.plot.isSeriesVisible(f.second));
         QVERIFY(f.plot.yRange().y() < 4); // y fits to what is left
         QVERIFY(!f.isDrawn(f.at(10, 2.9), seriesColor(1, false)));
-        QTest::mouseClick(f.surface(), Qt::LeftButton, {},
-                          f.onSurface(f.plot.legendRect(f.second).center()).toPoint());
+        QTest::mouseClick(f.surface(), Qt::LeftButton, {}, f.onSurface(f.plot.legendRect(f.second).center()).toPoint());
         f.settle();
         QVERIFY(f.plot.isSeriesVisible(f.second));
         QVERIFY(f.isDrawn(f.at(5, value), seriesColor(1, false)));
@@ -331,7 +329,8 @@ private Q_SLOTS:
     {
         Fixture f;
         for (int i = 0; i < 7; ++i)
-            f.plot.append(f.plot.addSeries({QStringLiteral("r1"), QStringLiteral("FLEX-Seg"), QString::number(i)}), 1, i);
+            f.plot.append(f.plot.addSeries({QStringLiteral("r1"), QStringLiteral("FLEX-Seg"), QString::number(i)}), 1,
+                          i);
         f.settle();
         for (int i = 1; i < 9; ++i) {
             QVERIFY(f.plot.rect().contains(f.plot.legendRect(i)));
@@ -346,7 +345,8 @@ private Q_SLOTS:
     {
         Fixture f;
         for (int i = 0; i < 5; ++i)
-            f.plot.append(f.plot.addSeries({QStringLiteral("r1"), QStringLiteral("FLEX-Seg"), QString::number(i)}), 1, i);
+            f.plot.append(f.plot.addSeries({QStringLiteral("r1"), QStringLiteral("FLEX-Seg"), QString::number(i)}), 1,
+                          i);
         f.plot.resize(220, 150);
         f.settle();
         f.settle();

@@ -105,7 +105,7 @@ private Q_SLOTS:
     void theMaskIsTheSameInEveryWeather()
     {
         const LabelMap clear = renderDemoScene(5, 2, width, height, DemoWeather::Clear).mask;
-        for (const DemoWeather weather : { DemoWeather::Fog, DemoWeather::Night, DemoWeather::Rain, DemoWeather::Snow })
+        for (const DemoWeather weather : {DemoWeather::Fog, DemoWeather::Night, DemoWeather::Rain, DemoWeather::Snow})
             QVERIFY(renderDemoScene(5, 2, width, height, weather).mask == clear);
         QVERIFY(renderGeneratedScene(5, 2, width, height).mask == clear);
     }
@@ -194,7 +194,7 @@ private Q_SLOTS:
         // Along the mask's own normal (of the class with the higher id, from a smoothed mask) the shown classes change
         // within a pixel of the stored distance. The control asks the same of a distance of zero.
         int asked = 0, right = 0, control = 0;
-        for (const int index : { 2, 3, 4, 7, 9 }) {
+        for (const int index : {2, 3, 4, 7, 9}) {
             const DemoRender r = renderGeneratedScene(1, index, 512, 256);
             for (int y = 4; y < 252; y += 2)
                 for (int x = 4; x < 508; x += 2) {
@@ -203,7 +203,7 @@ private Q_SLOTS:
                         continue;
                     const int own = r.mask.at(x, y);
                     int high = own;
-                    for (const auto &n : { std::pair{ 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } })
+                    for (const auto &n : {std::pair{1, 0}, {-1, 0}, {0, 1}, {0, -1}})
                         high = std::max<int>(high, r.mask.at(x + n.first, y + n.second));
                     float gx = 0, gy = 0;
                     for (int j = -3; j <= 3; ++j)
