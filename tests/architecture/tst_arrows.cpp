@@ -93,7 +93,7 @@ private Q_SLOTS:
     {
         int seen = 0;
         QStringList wrong;
-        for (const QString &top : {"core", "widgets", "app"}) {
+        for (const QString top : {"core", "widgets", "app"}) {
             for (const QString &file : filesBelow(top, {"*.h", "*.cpp", "*.cu", "*.cuh"})) {
                 const QString from = folderOf(file);
                 QVERIFY2(arrows.contains(from), qPrintable(file + " lies in a folder that the table does not know"));
@@ -113,7 +113,7 @@ private Q_SLOTS:
     {
         int seen = 0;
         QStringList wrong;
-        for (const QString &top : {"core", "widgets", "app"}) {
+        for (const QString top : {"core", "widgets", "app"}) {
             for (const QString &file : filesBelow(top, {"CMakeLists.txt"})) {
                 const QString from = folderOf(file);
                 for (const QString &target : matches(contentOf(file), "flexseg::(\\w+)")) {
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QFETCH(QStringList, allowedIn);
         int seen = 0;
         QStringList wrong;
-        for (const QString &top : {"core", "widgets", "app"})
+        for (const QString top : {"core", "widgets", "app"})
             for (const QString &file : filesBelow(top, {"*.h", "*.cpp"}))
                 for (const QString &header : matches(contentOf(file), pattern)) {
                     ++seen;
@@ -161,7 +161,7 @@ private Q_SLOTS:
     void everySourceNamesItsLicence()
     {
         QStringList wrong;
-        for (const QString &top : {"core", "widgets", "app", "tests"})
+        for (const QString top : {"core", "widgets", "app", "tests"})
             for (const QString &file : filesBelow(top, {"*.h", "*.cpp", "*.cu", "CMakeLists.txt"})) {
                 const QString licence = file.startsWith("widgets/") || file.startsWith("app/workbench/")
                     ? "GPL-3.0-only"
