@@ -33,7 +33,7 @@ std::vector<Preset> makePresets()
                         {"data.crop_height", std::int64_t{128}},
                         {"data.scale_min", 0.5},
                         {"data.scale_max", 1.0},
-                        {"train.steps", std::int64_t{400}},
+                        {"train.steps", std::int64_t{300}},
                         {"train.learning_rate", 1e-3},
                         {"train.head_multiplier", 1.0},
                         {"train.warmup_steps", std::int64_t{30}},

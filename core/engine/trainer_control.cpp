@@ -85,7 +85,7 @@ std::future<LabelMap> TrainerControl::requestPrediction(DatasetSample sample)
 std::int64_t TrainerControl::pauseAtStep() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_pauseAt;
+    return m_step < m_pauseAt ? m_pauseAt : 0;
 }
 
 void TrainerControl::setStep(std::int64_t step)

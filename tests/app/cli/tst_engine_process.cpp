@@ -120,7 +120,7 @@ private Q_SLOTS:
         {
             const auto client
                 = rpc::RpcClient::overPipes(UniqueFd(fromChild[0]), UniqueFd(toChild[1]), hello(rpc::Role::Controller));
-            QVERIFY(!rpc::listFromJson<StepMetrics>(client->call(rpc::method::steps, {{"after", 0}})).empty());
+            QVERIFY(!rpc::listFromJson<StepMetrics>(client->call(rpc::method::steps, rpc::toJson(rpc::AfterParams{}))).empty());
             client->call(rpc::method::stop, {{"save", false}});
             QVERIFY(EngineFixture::waitForEnd(run.folder, 20000));
         }

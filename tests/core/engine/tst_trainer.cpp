@@ -61,12 +61,12 @@ private Q_SLOTS:
 
     void learnsATinySetByHeart()
     {
-        RunConfig fit = config(60);
+        RunConfig fit = config(90);
         fit.augment.flip = false;
         fit.augment.colorJitter = 0;
         fit.augment.blur = 0;
-        fit.train.validateEvery = 60;
-        fit.train.checkpointEvery = 60;
+        fit.train.validateEvery = 90;
+        fit.train.checkpointEvery = 90;
         Recorder recorder;
         const TrainerResult result = trainWhole({fit, run("fit"), {}, 1}, recorder);
         QVERIFY2(result.outcome == RunOutcome::Completed, result.message.c_str());

@@ -26,6 +26,7 @@ private Q_SLOTS:
                 steps[i].step = static_cast<std::int64_t>(i) + 1;
             writer.appendSteps(steps);
             DomainResult result;
+            result.role = "target";
             result.step = 40;
             result.domain = "fog";
             result.miou = 0.5;

@@ -112,6 +112,9 @@ private Q_SLOTS:
         answer("Cancel");
         QTest::keyClick(m_panel->table(), Qt::Key_Delete);
         QCOMPARE(deleted.size(), 0);
+        m_panel->activateWindow();
+        m_panel->table()->setFocus();
+        QTRY_VERIFY(m_panel->table()->hasFocus());
         answer("Delete");
         QTest::keyClick(m_panel->table(), Qt::Key_Delete);
         QCOMPARE(deleted.size(), 1);
