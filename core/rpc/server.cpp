@@ -99,6 +99,9 @@ void RpcServer::Impl::stop()
 {
     if (!m_thread.joinable())
         return;
+    // Lanes first: no request is begun any more, so that the tokens below reach all that run.
+    for (Worker &lane : m_lanes)
+        lane.requestStop();
     {
         const std::lock_guard lock(m_mutex);
         for (auto &[id, peer] : m_peers)

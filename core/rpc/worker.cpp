@@ -19,9 +19,14 @@ void Worker::post(Job job)
     m_condition.notify_one();
 }
 
-void Worker::stop()
+void Worker::requestStop()
 {
     m_thread.request_stop();
+}
+
+void Worker::stop()
+{
+    requestStop();
     if (m_thread.joinable())
         m_thread.join();
 }

@@ -16,7 +16,9 @@ public:
 
     void start();
     void post(Job job);
-    /// Ends after the job at hand; those that wait are dropped. Joins.
+    /// No further job is begun; those that wait are dropped.
+    void requestStop();
+    /// The same, and waits for the end of the job at hand.
     void stop();
 
 private:
