@@ -70,6 +70,8 @@ function(flexseg_add_tests)
     set_tests_properties(${entry} PROPERTIES LABELS "${labels}" TIMEOUT ${ARG_TIMEOUT})
     if(ARG_WIDGETS)
       set_tests_properties(${entry} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    elseif(ARG_TORCH) # as the flexseg command does it: LibTorch's threads sleep while they wait
+      set_tests_properties(${entry} PROPERTIES ENVIRONMENT "OMP_WAIT_POLICY=PASSIVE")
     endif()
   endforeach()
 endfunction()

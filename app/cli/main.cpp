@@ -3,15 +3,34 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/platform/process.h"
 #include "core/engine/engine_info.h"
 #include "core/runs/default_workspace.h"
 
+#include <algorithm>
+#include <array>
 #include <iostream>
+#include <string_view>
 
 using namespace flexseg;
 
+namespace {
+
+/// LibTorch's threads wait for each other at the end of each operation. By default they spin, and then a step takes up
+/// to ten times as long when another program needs a core; so they are told to sleep. OpenMP reads that at its start.
+void letThreadsSleep(int argc, char **argv)
+{
+    constexpr std::array<std::string_view, 4> commands{"train", "evaluate", "serve", "demo"};
+    const auto computes = [&](std::string_view word) { return std::ranges::find(commands, word) != commands.end(); };
+    if (std::any_of(argv + 1, argv + argc, computes))
+        restartWithEnvironment("OMP_WAIT_POLICY", "PASSIVE", argv);
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
+    letThreadsSleep(argc, argv);
     CLI::App app(
         "FLEX-Seg Workbench's engine: domain-generalised semantic segmentation from imperfect, generated data");
     CommandContext context;

@@ -73,6 +73,7 @@ bool Trainer::Impl::pauseHere()
 {
     const std::string message = std::exchange(m_pauseMessage, {});
     const std::string before = m_activity;
+    control.beginPause();
     report(RunState::Pausing, message);
     saveCheckpoint();
     journal(Severity::Info, "paused", "Paused after step " + std::to_string(m_session->step()) + ".");

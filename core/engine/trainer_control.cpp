@@ -125,13 +125,18 @@ std::optional<TrainerControl::Prediction> TrainerControl::takePrediction()
     return first;
 }
 
-TrainerControl::Wake TrainerControl::waitWhilePaused(std::stop_token stop)
+void TrainerControl::beginPause()
 {
-    std::unique_lock lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (m_pauseAt > 0 && m_step >= m_pauseAt) {
         m_paused = true;
         m_pauseAt = 0;
     }
+}
+
+TrainerControl::Wake TrainerControl::waitWhilePaused(std::stop_token stop)
+{
+    std::unique_lock lock(m_mutex);
     m_changed.wait(lock, stop, [this] { return !m_paused || m_checkpointWanted || !m_predictions.empty(); });
     if (stop.stop_requested())
         return Wake::Stopped;

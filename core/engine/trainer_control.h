@@ -38,6 +38,7 @@ public:
     void setStep(std::int64_t step); ///< steps done; the first call settles a runThenPause() that came before
     /// \p betweenSteps: a pause that is due after a number of steps waits for the step's validation.
     [[nodiscard]] bool pauseWanted(bool betweenSteps) const;
+    void beginPause(); ///< a pause that was due after a number of steps becomes one until resume()
     [[nodiscard]] bool savesOnStop() const;
     [[nodiscard]] bool takeCheckpointRequest();
     [[nodiscard]] std::optional<Prediction> takePrediction();

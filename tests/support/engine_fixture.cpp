@@ -31,6 +31,22 @@ EngineFixture::EngineFixture()
     m_workspace = std::make_unique<Workspace>(folder());
 }
 
+EngineFixture::~EngineFixture()
+{
+    try {
+        m_workspace->rescan();
+        for (const WorkspaceRun &run : m_workspace->list()) {
+            const auto runFolder = m_workspace->runFolder(run.summary.id);
+            if (!engineAlive(runFolder))
+                continue;
+            if (const auto beat = RunStore::openReadOnly(runFolder).lastHeartbeat())
+                killProcess(beat->pid);
+        }
+    } catch (const Error &e) {
+        qWarning("an engine may be left behind: %s", e.what());
+    }
+}
+
 std::filesystem::path EngineFixture::folder() const
 {
     return std::filesystem::path(m_folder.path().toStdString()) / "workspace";

@@ -17,6 +17,9 @@ namespace flexseg::test {
 class EngineFixture {
 public:
     EngineFixture();
+    ~EngineFixture(); ///< ends engines that a failed test has left
+    EngineFixture(const EngineFixture &) = delete;
+    EngineFixture &operator=(const EngineFixture &) = delete;
 
     [[nodiscard]] Workspace &workspace() { return *m_workspace; }
     [[nodiscard]] std::filesystem::path folder() const;

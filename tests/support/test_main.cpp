@@ -57,5 +57,10 @@ int main(int argc, char **argv)
     }
     const std::unique_ptr<QObject> test(entry->second());
     argv[1] = argv[0];
-    return QTest::qExec(test.get(), argc - 1, argv + 1);
+    try {
+        return QTest::qExec(test.get(), argc - 1, argv + 1);
+    } catch (const std::exception &e) { // Qt Test has reported it; caught here, so that fixtures are taken down
+        std::fprintf(stderr, "unhandled exception: %s\n", e.what());
+        return 1;
+    }
 }

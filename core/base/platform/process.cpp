@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 
 #include <cerrno>
+#include <cstdlib>
 
 namespace flexseg {
 
@@ -75,6 +76,17 @@ int spawnDetached(const std::filesystem::path &program, const std::vector<std::s
         return report[1];
     const int error = report.size() == 3 ? (report[0] != 0 ? report[0] : report[2]) : EIO;
     throw systemError(error, "Cannot start " + program.string());
+}
+
+void restartWithEnvironment(const char *name, const char *value, char **argv)
+{
+    if (::getenv(name))
+        return;
+    ::setenv(name, value, 1);
+    std::error_code error;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+    if (!error)
+        ::execv(program.c_str(), argv);
 }
 
 std::filesystem::path executableFolder()

@@ -12,6 +12,11 @@ namespace flexseg {
 int spawnDetached(const std::filesystem::path &program, const std::vector<std::string> &arguments,
                   const std::filesystem::path &logFile);
 
+/// For libraries that read an environment variable as they are loaded: where \p name is not set, sets it to \p value
+/// and starts this program anew in its own place, with the same arguments and process id. Returns when it is set
+/// already, or where that fails. Call it first in main().
+void restartWithEnvironment(const char *name, const char *value, char **argv);
+
 /// Folder of the running executable.
 [[nodiscard]] std::filesystem::path executableFolder();
 
