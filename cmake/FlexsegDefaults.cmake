@@ -10,19 +10,20 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 # -fPIC for executables too (not -fPIE): objects of libraries and programs then share one precompiled header.
 set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
-add_compile_options(-fPIC -Wall -Wextra -Wno-missing-field-initializers)
+add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:-fPIC;-Wall;-Wextra;-Wno-missing-field-initializers>")
 if(FLEXSEG_WERROR)
-  add_compile_options(-Werror)
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Werror>)
 endif()
 
 # -O3 gains nothing measurable here, and GCC 12 warns of overlaps that cannot be at that level.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 
 # Bit-equal results need arithmetic that the compiler does not re-associate or contract.
-add_compile_options(-ffp-contract=off)
+add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>")
+add_compile_options("$<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-fPIC;--fmad=false>")
 
 if(FLEXSEG_SANITIZE)
-  add_compile_options(-fsanitize=${FLEXSEG_SANITIZE} -fno-omit-frame-pointer)
+  add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${FLEXSEG_SANITIZE};-fno-omit-frame-pointer>")
   add_link_options(-fsanitize=${FLEXSEG_SANITIZE})
 endif()
 
@@ -34,7 +35,7 @@ if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
         "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${FLEXSEG_CCACHE}")
-    add_compile_options(-fpch-preprocess)
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
   endif()
 endif()
 

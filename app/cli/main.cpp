@@ -18,19 +18,21 @@ namespace {
 
 /// LibTorch's threads wait for each other at the end of each operation. By default they spin, and then a step takes up
 /// to ten times as long when another program needs a core; so they are told to sleep. OpenMP reads that at its start.
-void letThreadsSleep(int argc, char **argv)
+void prepareToCompute(int argc, char **argv)
 {
     constexpr std::array<std::string_view, 4> commands{"train", "evaluate", "serve", "demo"};
     const auto computes = [&](std::string_view word) { return std::ranges::find(commands, word) != commands.end(); };
-    if (std::any_of(argv + 1, argv + argc, computes))
-        restartWithEnvironment("OMP_WAIT_POLICY", "PASSIVE", argv);
+    if (!std::any_of(argv + 1, argv + argc, computes))
+        return;
+    restartWithEnvironment("OMP_WAIT_POLICY", "PASSIVE", argv);
+    keepFreedMemory();
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    letThreadsSleep(argc, argv);
+    prepareToCompute(argc, argv);
     CLI::App app(
         "FLEX-Seg Workbench's engine: domain-generalised semantic segmentation from imperfect, generated data");
     CommandContext context;

@@ -5,11 +5,13 @@
 #include "core/base/platform/unique_fd.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 
 namespace flexseg {
@@ -97,6 +99,13 @@ std::filesystem::path executableFolder()
 void lowerPriority()
 {
     ::setpriority(PRIO_PROCESS, 0, 10);
+}
+
+void keepFreedMemory()
+{
+    ::mallopt(M_MMAP_MAX, 0);
+    ::mallopt(M_TRIM_THRESHOLD, INT_MAX);
+    ::mallopt(M_TOP_PAD, 64 << 20);
 }
 
 int currentProcessId()

@@ -23,6 +23,10 @@ void restartWithEnvironment(const char *name, const char *value, char **argv);
 /// Lowers this process's priority, so that a window beside it stays fluid.
 void lowerPriority();
 
+/// Memory that this process frees stays its own and is used again, instead of being given back and asked for anew (a
+/// training step allocates and frees the same hundreds of megabytes each time). Call it first in main().
+void keepFreedMemory();
+
 [[nodiscard]] int currentProcessId();
 
 /// Whether a process of that id exists.

@@ -3,6 +3,7 @@
 
 #include "core/base/image.h"
 #include "core/base/random.h"
+#include "core/kernels/common/label_window.h"
 #include "tests/support/test_main.h"
 
 #include <set>
@@ -78,6 +79,7 @@ private Q_SLOTS:
                 for (int x = 0; x < map.width; ++x) {
                     const int expected = isBoundary(map, x, y, k);
                     QCOMPARE(int{band.at(x, y)}, expected);
+                    QCOMPARE(kernels::isBoundary(map.pixels.data(), map.width, map.height, k, x, y), expected != 0);
                     ++(expected ? boundary : interior);
                 }
         }
