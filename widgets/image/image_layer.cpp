@@ -106,7 +106,7 @@ void ImageLayer::load(QSize size, Build build)
             mailbox->layer, [layer = mailbox->layer, job, pyramid] { layer->deliver(job, pyramid); },
             Qt::QueuedConnection);
     });
-    Q_EMIT changed();
+    Q_EMIT loadingStarted();
 }
 
 void ImageLayer::deliver(quint64 job, Pyramid pyramid)

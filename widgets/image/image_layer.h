@@ -65,6 +65,8 @@ public:
 Q_SIGNALS:
     /// What is drawn is different: content, colours, range, opacity, visibility or name.
     void changed();
+    /// Something large is being prepared; what is drawn stays until changed().
+    void loadingStarted();
 
 private:
     using Pyramid = std::shared_ptr<const ImagePyramid>;

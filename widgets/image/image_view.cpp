@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/image/image_view.h"
 
-#include <QAction>
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QFileDialog>
-#include <QMenu>
-#include <QMessageBox>
 #include <QPainter>
-#include <QSaveFile>
+#include <QPaintEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -18,10 +11,10 @@ namespace flexseg {
 
 namespace {
 
-constexpr double wheelFactor = 1.25; ///< of one notch
-constexpr double keyFactor = 1.5;
-constexpr double panShare = 0.125; ///< of the viewport, by one arrow key
 constexpr int captionPadding = 4;
+// Of the cross, logical pixels from its middle.
+constexpr double crossInner = 3;
+constexpr double crossOuter = 12;
 
 } // namespace
 
@@ -44,34 +37,16 @@ ImageView::~ImageView()
     m_camera->setViewport(this, {}, {});
 }
 
-void ImageView::createActions()
-{
-    const auto add = [this](const QString &text, QKeySequence shortcut, auto slot) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(shortcut);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
-        m_viewActions.append(action);
-    };
-    // Those without a shortcut have their key in keyPressEvent(), where a key may have several meanings.
-    add(tr("&Fit to the View\t0"), {}, &ImageView::fit);
-    add(tr("&Actual Pixels\t1"), {}, &ImageView::showActualPixels);
-    add(tr("Zoom &In\t+"), {}, &ImageView::zoomIn);
-    add(tr("Zoom &Out\t-"), {}, &ImageView::zoomOut);
-    add(tr("&Copy View"), QKeySequence::Copy, &ImageView::copyImage);
-    add(tr("Copy &Value Under the Pointer"), {QStringLiteral("Ctrl+Shift+C")}, &ImageView::copyProbe);
-    add(tr("&Save View as PNG…"), QKeySequence::Save, &ImageView::askAndSave);
-}
-
 void ImageView::setLayers(const QList<ImageLayerPtr> &layers)
 {
     for (const ImageLayerPtr &layer : m_layers)
         layer->disconnect(this);
     m_layers = layers;
     m_layers.removeAll(nullptr);
-    for (const ImageLayerPtr &layer : m_layers)
+    for (const ImageLayerPtr &layer : m_layers) {
         connect(layer.get(), &ImageLayer::changed, this, &ImageView::contentChanged);
+        connect(layer.get(), &ImageLayer::loadingStarted, this, qOverload<>(&QWidget::update));
+    }
     contentChanged();
 }
 
@@ -118,6 +93,11 @@ int ImageView::captionHeight() const
         return 0;
     // A multiple of 4, so that the picture begins at a device pixel with scales of 1.25, 1.5 and 1.75 too.
     return (fontMetrics().height() + 2 * captionPadding + 3) / 4 * 4;
+}
+
+QRect ImageView::captionRect() const
+{
+    return {0, 0, width(), captionHeight()};
 }
 
 QRect ImageView::viewport() const
@@ -183,27 +163,47 @@ void ImageView::updateCanvas()
     m_canvas.update(wantedFrame(), m_layers, window.lightness() < 128 ? window.darker(140) : window.darker(112));
 }
 
-void ImageView::paintEvent(QPaintEvent *)
+void ImageView::paintEvent(QPaintEvent *event)
 {
     updateCanvas();
     QPainter painter(this);
-    const QSizeF size = QSizeF(m_canvas.image().size()) / devicePixelRatioF();
-    painter.drawImage(QRectF(viewport().topLeft(), size), m_canvas.image());
+    drawCanvas(painter, event->rect());
     if (contentSize().isEmpty())
         drawMessage(painter);
     drawCross(painter);
-    drawCaption(painter);
+    if (event->rect().intersects(captionRect()))
+        drawCaption(painter);
     if (hasFocus()) {
         painter.setPen(palette().color(QPalette::Highlight));
         painter.drawRect(viewport().adjusted(0, 0, -1, -1));
     }
 }
 
+/// In device pixels, where Qt copies rows; at a ratio it would take every pixel through its scaler.
+void ImageView::drawCanvas(QPainter &painter, const QRect &part)
+{
+    const double ratio = devicePixelRatioF();
+    const QPoint corner = (QPointF(viewport().topLeft()) * ratio).toPoint();
+    const QRectF device(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio);
+    painter.save();
+    painter.scale(1 / ratio, 1 / ratio);
+    m_canvas.draw(painter, corner, device.toAlignedRect().translated(-corner));
+    painter.restore();
+}
+
+QImage ImageView::toImage()
+{
+    updateCanvas();
+    QImage image = m_canvas.toImage();
+    image.setDevicePixelRatio(devicePixelRatioF());
+    return image;
+}
+
 void ImageView::drawCaption(QPainter &painter)
 {
     if (m_title.isEmpty())
         return;
-    const QRect band(0, 0, width(), captionHeight());
+    const QRect band = captionRect();
     painter.fillRect(band, palette().color(QPalette::Window));
     painter.setPen(palette().color(QPalette::WindowText));
     const QRect text = band.adjusted(captionPadding, 0, -captionPadding, 0);
@@ -230,19 +230,27 @@ void ImageView::drawMessage(QPainter &painter)
                      loading ? tr("Preparing the picture…") : m_emptyText);
 }
 
-void ImageView::drawCross(QPainter &painter)
+QRect ImageView::crossRect() const
 {
     if (!m_camera->probe() || m_camera->probeOwner() == this || contentSize().isEmpty())
+        return {};
+    constexpr double reach = crossOuter + 1; // and what antialiasing adds
+    return QRectF(viewFromImage(*m_camera->probe()) - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach))
+        .toAlignedRect();
+}
+
+void ImageView::drawCross(QPainter &painter)
+{
+    m_paintedCross = crossRect();
+    if (m_paintedCross.isEmpty())
         return;
     const QPointF at = viewFromImage(*m_camera->probe());
     const auto cross = [&](const QColor &color, double width) {
-        constexpr double inner = 3;
-        constexpr double outer = 12;
         painter.setPen(QPen(color, width, Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(at - QPointF(outer, 0), at - QPointF(inner, 0));
-        painter.drawLine(at + QPointF(inner, 0), at + QPointF(outer, 0));
-        painter.drawLine(at - QPointF(0, outer), at - QPointF(0, inner));
-        painter.drawLine(at + QPointF(0, inner), at + QPointF(0, outer));
+        painter.drawLine(at - QPointF(crossOuter, 0), at - QPointF(crossInner, 0));
+        painter.drawLine(at + QPointF(crossInner, 0), at + QPointF(crossOuter, 0));
+        painter.drawLine(at - QPointF(0, crossOuter), at - QPointF(0, crossInner));
+        painter.drawLine(at + QPointF(0, crossInner), at + QPointF(0, crossOuter));
     };
     painter.save();
     painter.setClipRect(viewport());
@@ -274,7 +282,9 @@ void ImageView::cameraChanged()
 
 void ImageView::probeMoved()
 {
-    update();
+    update(m_paintedCross);
+    update(crossRect());
+    update(captionRect());
     const QPointF position = m_camera->probe().value_or(QPointF());
     Q_EMIT probed(position, m_camera->probe() && QRectF(QPointF(0, 0), contentSize()).contains(position));
 }
@@ -308,167 +318,6 @@ bool ImageView::event(QEvent *event)
     if (event->type() == QEvent::ToolTip)
         setToolTip(fontMetrics().horizontalAdvance(m_title) > width() / 3 ? m_title : QString());
     return QWidget::event(event);
-}
-
-// ---- Input ----
-
-void ImageView::wheelEvent(QWheelEvent *event)
-{
-    const double notches = event->angleDelta().y() / 120.0;
-    event->accept();
-    if (notches != 0 && !contentSize().isEmpty())
-        m_camera->zoomAbout(unroundedImageFromView(event->position()), std::pow(wheelFactor, notches));
-}
-
-void ImageView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
-        return QWidget::mousePressEvent(event);
-    m_dragFrom = event->position();
-    setCursor(Qt::ClosedHandCursor);
-}
-
-void ImageView::mouseMoveEvent(QMouseEvent *event)
-{
-    m_pointer = event->position();
-    if (m_dragFrom && event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
-        m_camera->panBy(event->position() - *m_dragFrom);
-        m_dragFrom = event->position();
-    }
-    updateProbe();
-}
-
-void ImageView::mouseReleaseEvent(QMouseEvent *)
-{
-    m_dragFrom.reset();
-    unsetCursor();
-}
-
-void ImageView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton)
-        fit();
-}
-
-void ImageView::keyPressEvent(QKeyEvent *event)
-{
-    const QPointF page(viewport().width() * panShare, viewport().height() * panShare);
-    switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoomIn();
-    case Qt::Key_Minus:
-        return zoomOut();
-    case Qt::Key_0:
-        return fit();
-    case Qt::Key_1:
-        return showActualPixels();
-    case Qt::Key_Left:
-        return m_camera->panBy({page.x(), 0});
-    case Qt::Key_Right:
-        return m_camera->panBy({-page.x(), 0});
-    case Qt::Key_Up:
-        return m_camera->panBy({0, page.y()});
-    case Qt::Key_Down:
-        return m_camera->panBy({0, -page.y()});
-    default:
-        QWidget::keyPressEvent(event);
-    }
-}
-
-void ImageView::leaveEvent(QEvent *)
-{
-    m_pointer.reset();
-    m_camera->setProbe(std::nullopt, this);
-}
-
-void ImageView::contextMenuEvent(QContextMenuEvent *event)
-{
-    QMenu *menu = createMenu().release();
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->popup(event->globalPos());
-}
-
-std::unique_ptr<QMenu> ImageView::createMenu()
-{
-    auto menu = std::make_unique<QMenu>(this);
-    menu->addActions(m_viewActions);
-    menu->addSeparator();
-    for (const ImageLayerPtr &layer : m_layers) {
-        QAction *action = menu->addAction(tr("Show %1").arg(layer->name()));
-        action->setCheckable(true);
-        action->setChecked(layer->isVisible());
-        connect(action, &QAction::toggled, layer.get(), &ImageLayer::setVisible);
-    }
-    return menu;
-}
-
-// ---- Commands ----
-
-void ImageView::fit()
-{
-    m_camera->fit();
-}
-
-void ImageView::showActualPixels()
-{
-    m_camera->setScale(1 / devicePixelRatioF());
-}
-
-void ImageView::zoomIn()
-{
-    m_camera->zoomAbout(m_camera->centre(), keyFactor);
-}
-
-void ImageView::zoomOut()
-{
-    m_camera->zoomAbout(m_camera->centre(), 1 / keyFactor);
-}
-
-QImage ImageView::toImage()
-{
-    updateCanvas();
-    QImage image = m_canvas.image().copy();
-    image.setDevicePixelRatio(devicePixelRatioF());
-    return image;
-}
-
-bool ImageView::savePng(const QString &path, QString *error)
-{
-    QSaveFile file(path);
-    const bool saved = file.open(QIODevice::WriteOnly) && toImage().save(&file, "PNG") && file.commit();
-    if (!saved)
-        *error = tr("The view could not be saved as %1: %2.").arg(path, file.errorString());
-    return saved;
-}
-
-void ImageView::copyImage()
-{
-    if (!contentSize().isEmpty())
-        QApplication::clipboard()->setImage(toImage());
-}
-
-void ImageView::copyProbe()
-{
-    const QString text = m_camera->probe() ? probeText(*m_camera->probe()) : QString();
-    if (!text.isEmpty())
-        QApplication::clipboard()->setText(text);
-}
-
-void ImageView::askAndSave()
-{
-    if (contentSize().isEmpty())
-        return;
-    auto *dialog = new QFileDialog(this, tr("Save View"), QString(), tr("PNG pictures (*.png)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QString error;
-        if (!savePng(path, &error))
-            QMessageBox::warning(this, tr("Save View"), error);
-    });
-    dialog->open();
 }
 
 QSize ImageView::sizeHint() const

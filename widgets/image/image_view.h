@@ -4,6 +4,7 @@
 #include "widgets/image/layer_canvas.h"
 #include "widgets/image/view_camera.h"
 
+#include <QFuture>
 #include <QList>
 #include <QWidget>
 
@@ -46,8 +47,8 @@ public:
 
     /// The layers as they are seen now, in device pixels, without caption and crosses.
     [[nodiscard]] QImage toImage();
-    /// Writes toImage() as PNG, whole or not at all; false: \p error says why.
-    bool savePng(const QString &path, QString *error);
+    /// Writes toImage() as PNG, whole or not at all, on the global thread pool; gives an error's sentence or nothing.
+    QFuture<QString> savePng(const QString &path);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -88,9 +89,13 @@ private:
     /// As the camera has it; with what is drawn, many small zooms would add up their roundings.
     [[nodiscard]] QPointF unroundedImageFromView(QPointF position) const;
     void updateCanvas();
+    void drawCanvas(QPainter &painter, const QRect &part);
     void drawCaption(QPainter &painter);
     void drawMessage(QPainter &painter);
     void drawCross(QPainter &painter);
+    [[nodiscard]] QRect captionRect() const;
+    /// Where the cross of another view's pointer lies; empty without one.
+    [[nodiscard]] QRect crossRect() const;
     void reportViewport();
     void contentChanged();
     void cameraChanged();
@@ -105,6 +110,7 @@ private:
     LayerCanvas m_canvas;
     std::optional<QPointF> m_dragFrom;
     std::optional<QPointF> m_pointer;
+    QRect m_paintedCross;
 };
 
 } // namespace flexseg

@@ -7,13 +7,16 @@
 #include <QImage>
 #include <QList>
 
+class QPainter;
+
 namespace flexseg {
 
 /// Size of the first layer that has something to draw: the coordinates that the others are stretched to.
 [[nodiscard]] QSize contentSizeOf(const QList<ImageLayerPtr> &layers);
 
-/// What a view composes of its layers, kept from frame to frame: one that differs by a shift only is scrolled, and the
-/// strips that come into view are drawn. GUI thread.
+/// What a view composes of its layers, kept from frame to frame: of one that differs by a shift only, just the strips
+/// that come into view are drawn, and nothing is moved. GUI thread; large parts are composed with the help of the
+/// global thread pool's idle threads.
 class LayerCanvas {
 public:
     struct Frame {
@@ -27,15 +30,20 @@ public:
     /// The layers or their colours have changed: the next update() draws everything.
     void invalidate() { m_valid = false; }
     void update(const Frame &frame, const QList<ImageLayerPtr> &layers, const QColor &background);
+    /// Copies \p part of the frame, whose corner is at \p corner, pixel by pixel; the painter's unit is a device pixel.
+    void draw(QPainter &painter, QPoint corner, const QRect &part) const;
     /// RGB32 of the frame's size.
-    [[nodiscard]] const QImage &image() const { return m_image; }
+    [[nodiscard]] QImage toImage() const;
 
 private:
-    void scroll(QPoint delta);
-    void compose(const QRect &region, const QList<ImageLayerPtr> &layers, const QColor &background);
-    void drawGrid(const QRect &region, QSize content);
+    template <typename Visit>
+    void forPieces(const QRect &part, Visit visit) const;
+    void compose(const QRect &part, const QList<ImageLayerPtr> &layers, QRgb background);
+    void drawGrid(const QRect &region, QPoint origin, QSize content);
 
+    /// A torus, so that a shift moves no pixel: the frame's pixel p lies at (p + m_shift) modulo the size.
     QImage m_image;
+    QPoint m_shift;
     Frame m_frame;
     bool m_valid = false;
 };

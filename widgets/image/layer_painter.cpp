@@ -1,17 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/image/layer_painter.h"
 
-#include <QPainter>
+#include "widgets/image/pixel_blend.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 namespace flexseg {
 
 namespace {
 
-/// Colours a value by the layer's table.
+/// round(v / 255) for v in 0 .. 255 * 255
+constexpr int divideBy255(int v)
+{
+    v += 128;
+    return (v + (v >> 8)) >> 8;
+}
+
+FourPixels load(const QRgb *from, std::size_t count)
+{
+    FourPixels four{};
+    if (count >= 4)
+        std::memcpy(&four, from, sizeof(four));
+    else
+        std::memcpy(&four, from, count * sizeof(QRgb));
+    return four;
+}
+
+void store(FourPixels four, QRgb *to, std::size_t count)
+{
+    if (count >= 4)
+        std::memcpy(to, &four, sizeof(four));
+    else
+        std::memcpy(to, &four, count * sizeof(QRgb));
+}
+
+/// Colours a value by a table.
 class ValueColors {
 public:
     ValueColors(const ColorTable &colors, std::pair<double, double> range)
@@ -26,7 +52,7 @@ public:
         if (std::isnan(value))
             return 0;
         const float place = (value - m_low) * m_gain;
-        return m_colors[static_cast<int>(std::clamp(place, 0.0F, 255.0F) + 0.5F)];
+        return m_colors[static_cast<std::size_t>(std::clamp(place, 0.0F, 255.0F) + 0.5F)];
     }
 
 private:
@@ -35,161 +61,296 @@ private:
     float m_gain; ///< 0 for a range without extent: everything gets the first colour
 };
 
-/// Calls visit(pixel -> unpremultiplied colour, row accessor) with the accessor of the level's kind.
+int opacityOf(const ImageLayer &layer)
+{
+    return static_cast<int>(std::lround(255 * layer.opacity()));
+}
+
+/// Calls visit(pixel -> unpremultiplied colour with the layer's opacity, row accessor) for the level's kind.
 template <typename Visit>
 void withColors(const ImageLayer &layer, int level, Visit visit)
 {
     const ImagePyramid &pyramid = *layer.pyramid();
+    const int opacity = opacityOf(layer);
     if (!pyramid.colors.empty()) {
         const QImage &image = pyramid.colors[level];
-        visit([](QRgb color) { return color; },
+        const QRgb alpha = qRgba(0, 0, 0, opacity);
+        visit([alpha](QRgb color) { return (color & 0x00ffffff) | alpha; },
               [&](int y) { return reinterpret_cast<const QRgb *>(image.constScanLine(y)); });
-    } else if (!pyramid.labels.empty()) {
+        return;
+    }
+    ColorTable colors = layer.colors();
+    for (QRgb &color : colors)
+        color = qRgba(qRed(color), qGreen(color), qBlue(color), divideBy255(qAlpha(color) * opacity));
+    if (!pyramid.labels.empty()) {
         const QImage &image = pyramid.labels[level];
-        visit([&](uchar id) { return layer.colors()[id]; }, [&](int y) { return image.constScanLine(y); });
+        visit([&](uchar id) { return colors[id]; }, [&](int y) { return image.constScanLine(y); });
     } else {
         const FloatMap &map = *pyramid.values[level];
-        visit(ValueColors(layer.colors(), layer.valueRange()), [&](int y) { return map.row(y).data(); });
+        visit(ValueColors(colors, layer.valueRange()), [&](int y) { return map.row(y).data(); });
     }
 }
 
-/// round(v / 255) for v in 0 .. 255 * 255
-constexpr int divideBy255(int v)
+/// The first device pixel, counted from the origin, whose middle lies at or beyond an edge.
+int firstMiddle(double edge)
 {
-    v += 128;
-    return (v + (v >> 8)) >> 8;
-}
-
-/// round((over * alpha + under * (255 - alpha)) / 255) of each channel, two of them at a time in one word.
-QRgb blended(QRgb over, QRgb under, std::uint32_t alpha)
-{
-    constexpr std::uint32_t evenChannels = 0x00ff00ff;
-    const auto mix = [alpha](std::uint32_t a, std::uint32_t b) {
-        const std::uint32_t sum = (a & evenChannels) * alpha + (b & evenChannels) * (255 - alpha) + 0x00800080;
-        return ((sum + ((sum >> 8) & evenChannels)) >> 8) & evenChannels;
-    };
-    return 0xff000000 | mix(over, under) | (mix(over >> 8, under >> 8) << 8 & 0x0000ff00);
-}
-
-/// Which of \p count pixels lies at the middle of each device pixel from \p first on.
-std::vector<int> nearestPixels(int first, int last, double origin, double scale, int count)
-{
-    std::vector<int> pixels;
-    pixels.reserve(static_cast<std::size_t>(std::max(0, last - first + 1)));
-    for (int device = first; device <= last; ++device)
-        pixels.push_back(std::clamp(static_cast<int>(std::floor((device + 0.5 - origin) / scale)), 0, count - 1));
-    return pixels;
+    return static_cast<int>(std::ceil(edge - 0.5));
 }
 
 /// Device pixels whose middle lies on the layer.
 QRect coveredRect(const ImageLayer &layer, const LayerPlacement &placement)
 {
-    const auto firstMiddle = [](double edge) { return static_cast<int>(std::ceil(edge - 0.5)); };
     const QSize size = layer.size();
-    const QPoint topLeft(firstMiddle(placement.origin.x()), firstMiddle(placement.origin.y()));
-    const QPoint end(firstMiddle(placement.origin.x() + size.width() * placement.scaleX),
-                     firstMiddle(placement.origin.y() + size.height() * placement.scaleY));
-    return {topLeft, end - QPoint(1, 1)};
+    return {placement.origin,
+            QSize(firstMiddle(size.width() * placement.scaleX), firstMiddle(size.height() * placement.scaleY))};
 }
 
-void paintNearest(QImage &canvas, const QRect &area, const ImageLayer &layer, const LayerPlacement &placement)
+/// What lies under the middles of a row or column of device pixels.
+struct Taps {
+    std::size_t count = 0;
+    // Filled up to a multiple of four.
+    std::vector<int> pixels; ///< for interpolation: the one at or before the middle
+    std::vector<int> behind; ///< for interpolation: the one behind it
+    std::vector<std::uint32_t> weights; ///< for interpolation: of the one behind, of 256
+
+    /// Returns the first pixel; the others become distances from it.
+    int countFromFirst()
+    {
+        const int first = pixels.front();
+        for (std::vector<int> *places : {&pixels, &behind})
+            for (int &place : *places)
+                place -= first;
+        return first;
+    }
+    [[nodiscard]] FourPixels gather(const QRgb *row, const std::vector<int> &places, std::size_t i) const
+    {
+        return FourPixels{row[places[i]], row[places[i + 1]], row[places[i + 2]], row[places[i + 3]]};
+    }
+};
+
+/// For device pixels \p first to \p last, counted from the layer's origin.
+Taps nearestTaps(int first, int last, double scale, int size)
 {
-    const std::vector<int> columns
-        = nearestPixels(area.left(), area.right(), placement.origin.x(), placement.scaleX, layer.size().width());
-    const std::vector<int> rows
-        = nearestPixels(area.top(), area.bottom(), placement.origin.y(), placement.scaleY, layer.size().height());
-    const int opacity = static_cast<int>(std::lround(255 * layer.opacity()));
-    // The colours of one row of the layer, alpha and opacity multiplied; it serves for several rows of the canvas.
-    const int first = columns.front();
-    std::vector<QRgb> line(static_cast<std::size_t>(columns.back() - first + 1));
-    bool isOpaque = false;
-    withColors(layer, 0, [&](const auto &colorOf, const auto &rowOf) {
-        const QRgb *previous = nullptr;
-        for (std::size_t j = 0; j < rows.size(); ++j) {
-            QRgb *out = reinterpret_cast<QRgb *>(canvas.scanLine(area.top() + static_cast<int>(j))) + area.left();
-            const bool isNew = j == 0 || rows[j] != rows[j - 1];
-            if (isNew) {
-                const auto *in = rowOf(rows[j]) + first;
-                isOpaque = true;
-                for (std::size_t i = 0; i < line.size(); ++i) {
-                    const QRgb color = colorOf(in[i]);
-                    const int alpha = divideBy255(qAlpha(color) * opacity);
-                    line[i] = qRgba(qRed(color), qGreen(color), qBlue(color), alpha);
-                    isOpaque = isOpaque && alpha == 255;
-                }
+    Taps taps;
+    taps.count = static_cast<std::size_t>(last - first + 1);
+    taps.pixels.reserve(taps.count + 3);
+    for (int device = first; device <= last; ++device)
+        taps.pixels.push_back(std::clamp(static_cast<int>((device + 0.5) / scale), 0, size - 1));
+    taps.pixels.resize((taps.count + 3) / 4 * 4, taps.pixels.back());
+    return taps;
+}
+
+Taps smoothTaps(int first, int last, double scale, int size)
+{
+    Taps taps;
+    taps.count = static_cast<std::size_t>(last - first + 1);
+    for (int device = first; device <= last; ++device) {
+        const double place = std::clamp((device + 0.5) / scale - 0.5, 0.0, size - 1.0);
+        const int pixel = static_cast<int>(place);
+        taps.pixels.push_back(pixel);
+        taps.behind.push_back(std::min(pixel + 1, size - 1));
+        taps.weights.push_back(static_cast<std::uint32_t>((place - pixel) * 256 + 0.5));
+    }
+    const std::size_t padded = (taps.count + 3) / 4 * 4;
+    taps.pixels.resize(padded, taps.pixels.back());
+    taps.behind.resize(padded, taps.behind.back());
+    taps.weights.resize(padded);
+    return taps;
+}
+
+/// One level of a layer, and the part of the canvas that it is painted on.
+struct LevelPlan {
+    int level = 0;
+    double scaleX = 1;
+    double scaleY = 1;
+    QSize size;
+    QRect area; ///< device pixels, counted from the layer's origin
+    QPoint origin;
+
+    [[nodiscard]] QRgb *row(const CanvasPixels &canvas, std::size_t i) const
+    {
+        return canvas.at(origin + area.topLeft() + QPoint(0, static_cast<int>(i)));
+    }
+};
+
+/// Nearest pixels of a picture that hides what is below.
+void copyNearest(const CanvasPixels &canvas, const ImageLayer &layer, const LevelPlan &plan)
+{
+    const Taps columns = nearestTaps(plan.area.left(), plan.area.right(), plan.scaleX, plan.size.width());
+    const Taps rows = nearestTaps(plan.area.top(), plan.area.bottom(), plan.scaleY, plan.size.height());
+    const QImage &image = layer.pyramid()->colors[plan.level];
+    for (std::size_t j = 0; j < rows.count; ++j) {
+        QRgb *out = plan.row(canvas, j);
+        const auto *in = reinterpret_cast<const QRgb *>(image.constScanLine(rows.pixels[j]));
+        if (j > 0 && rows.pixels[j] == rows.pixels[j - 1])
+            std::copy_n(plan.row(canvas, j - 1), columns.count, out);
+        else if (plan.scaleX == 1)
+            std::copy_n(in + columns.pixels.front(), columns.count, out);
+        else
+            for (std::size_t i = 0; i < columns.count; ++i)
+                out[i] = in[columns.pixels[i]];
+    }
+}
+
+void blendNearest(const CanvasPixels &canvas, const ImageLayer &layer, const LevelPlan &plan)
+{
+    Taps columns = nearestTaps(plan.area.left(), plan.area.right(), plan.scaleX, plan.size.width());
+    const Taps rows = nearestTaps(plan.area.top(), plan.area.bottom(), plan.scaleY, plan.size.height());
+    const int first = columns.countFromFirst();
+    // The colours of one row of the layer; when magnified it serves for several rows of the canvas.
+    std::vector<QRgb> line(static_cast<std::size_t>(columns.pixels.back() + 1));
+    withColors(layer, plan.level, [&](const auto &colorOf, const auto &rowOf) {
+        for (std::size_t j = 0; j < rows.count; ++j) {
+            if (j == 0 || rows.pixels[j] != rows.pixels[j - 1]) {
+                const auto *in = rowOf(rows.pixels[j]) + first;
+                for (std::size_t i = 0; i < line.size(); ++i)
+                    line[i] = colorOf(in[i]);
             }
-            if (isOpaque && !isNew) {
-                std::copy_n(previous, columns.size(), out);
-            } else {
-                for (std::size_t i = 0; i < columns.size(); ++i) {
-                    const QRgb color = line[static_cast<std::size_t>(columns[i] - first)];
-                    out[i] = blended(color, out[i], color >> 24);
-                }
-            }
-            previous = out;
+            QRgb *out = plan.row(canvas, j);
+            for (std::size_t i = 0; i < columns.count; i += 4)
+                store(blended(columns.gather(line.data(), columns.pixels, i), load(out + i, columns.count - i)),
+                      out + i, columns.count - i);
         }
     });
 }
 
-/// The part of a level that is drawn, premultiplied; for pictures the level itself, without a copy.
-QImage coloredLevel(const ImageLayer &layer, int level, const QRect &part)
-{
-    if (!layer.pyramid()->colors.empty())
-        return layer.pyramid()->colors[level];
-    QImage image(part.size(), QImage::Format_ARGB32_Premultiplied);
-    withColors(layer, level, [&](const auto &colorOf, const auto &rowOf) {
-        for (int y = 0; y < part.height(); ++y) {
-            const auto *in = rowOf(part.top() + y) + part.left();
-            auto *out = reinterpret_cast<QRgb *>(image.scanLine(y));
-            for (int x = 0; x < part.width(); ++x) {
-                const QRgb color = colorOf(in[x]);
-                out[x] = qAlpha(color) == 255 ? color : qPremultiply(color);
-            }
+/// Rows of a level as premultiplied colours; the last two are kept, since neighbouring rows of the canvas share them.
+template <typename ColorOf, typename RowOf>
+class ColoredRows {
+public:
+    ColoredRows(const ColorOf &colorOf, const RowOf &rowOf, int first, std::size_t count)
+        : m_colorOf(colorOf)
+        , m_rowOf(rowOf)
+        , m_first(first)
+    {
+        for (Slot &slot : m_slots)
+            slot.pixels.resize(count);
+    }
+
+    const QRgb *row(int y)
+    {
+        Slot &slot = m_slots[y % 2];
+        if (slot.row != y) {
+            slot.row = y;
+            const auto *in = m_rowOf(y) + m_first;
+            for (std::size_t i = 0; i < slot.pixels.size(); ++i)
+                slot.pixels[i] = qPremultiply(m_colorOf(in[i]));
         }
-    });
-    return image;
+        return slot.pixels.data();
+    }
+
+private:
+    struct Slot {
+        int row = -1;
+        std::vector<QRgb> pixels;
+    };
+
+    const ColorOf &m_colorOf;
+    const RowOf &m_rowOf;
+    int m_first;
+    Slot m_slots[2];
+};
+
+/// \p rowAt gives a row's premultiplied colours from the first column on; put(colours, what is there) what is stored.
+template <typename RowAt, typename Put>
+void interpolateLevel(const CanvasPixels &canvas, const LevelPlan &plan, const Taps &columns, RowAt rowAt, Put put)
+{
+    const Taps rows = smoothTaps(plan.area.top(), plan.area.bottom(), plan.scaleY, plan.size.height());
+    std::vector<QRgb> between(static_cast<std::size_t>(columns.behind.back() + 1));
+    for (std::size_t j = 0; j < rows.count; ++j) {
+        const QRgb *in = rowAt(rows.pixels[j]);
+        if (rows.weights[j] > 0) {
+            const QRgb *lower = rowAt(rows.behind[j]);
+            const EightWords weight = factorsOf(FourPixels{} + rows.weights[j]);
+            for (std::size_t i = 0; i < between.size(); i += 4) {
+                const std::size_t rest = between.size() - i;
+                store(interpolated(load(in + i, rest), load(lower + i, rest), weight), between.data() + i, rest);
+            }
+            in = between.data();
+        }
+        QRgb *out = plan.row(canvas, j);
+        for (std::size_t i = 0; i < columns.count; i += 4) {
+            const std::size_t rest = columns.count - i;
+            const FourPixels color
+                = interpolated(columns.gather(in, columns.pixels, i), columns.gather(in, columns.behind, i),
+                               factorsOf(load(columns.weights.data() + i, 4)));
+            store(put(color, out + i, rest), out + i, rest);
+        }
+    }
 }
 
-void paintSmooth(QImage &canvas, const QRect &area, const ImageLayer &layer, const LayerPlacement &placement)
+void paintSmooth(const CanvasPixels &canvas, const ImageLayer &layer, const LevelPlan &plan, bool isOpaque)
 {
+    Taps columns = smoothTaps(plan.area.left(), plan.area.right(), plan.scaleX, plan.size.width());
+    const int first = columns.countFromFirst();
+    if (isOpaque) {
+        const QImage &image = layer.pyramid()->colors[plan.level];
+        return interpolateLevel(
+            canvas, plan, columns,
+            [&](int y) { return reinterpret_cast<const QRgb *>(image.constScanLine(y)) + first; },
+            [](FourPixels color, const QRgb *, std::size_t) { return color; });
+    }
+    withColors(layer, plan.level, [&](const auto &colorOf, const auto &rowOf) {
+        ColoredRows rows(colorOf, rowOf, first, static_cast<std::size_t>(columns.behind.back() + 1));
+        interpolateLevel(
+            canvas, plan, columns, [&rows](int y) { return rows.row(y); },
+            [](FourPixels color, const QRgb *out, std::size_t rest) {
+                return blendedPremultiplied(color, load(out, rest));
+            });
+    });
+}
+
+bool hasContent(const ImageLayer &layer)
+{
+    return layer.isVisible() && layer.pyramid() && opacityOf(layer) > 0;
+}
+
+bool isOpaquePicture(const ImageLayer &layer)
+{
+    return !layer.pyramid()->colors.empty() && opacityOf(layer) == 255;
+}
+
+LevelPlan planFor(const ImageLayer &layer, const LayerPlacement &placement)
+{
+    const ImagePyramid &pyramid = *layer.pyramid();
     const double scale = std::sqrt(placement.scaleX * placement.scaleY);
-    const int level
-        = std::clamp(static_cast<int>(std::floor(0.5 - std::log2(scale))), 0, layer.pyramid()->levelCount() - 1);
-    const double levelScaleX = placement.scaleX * (1 << level);
-    const double levelScaleY = placement.scaleY * (1 << level);
-
-    // Two pixels more at each side than is seen, so that interpolation meets the same neighbours in any region.
-    const QRectF seen((area.left() - placement.origin.x()) / levelScaleX,
-                      (area.top() - placement.origin.y()) / levelScaleY, area.width() / levelScaleX,
-                      area.height() / levelScaleY);
-    const QRect whole(QPoint(0, 0), layer.pyramid()->levelSize(level));
-    const QRect part = seen.toAlignedRect().adjusted(-2, -2, 2, 2) & whole;
-    const QImage image = coloredLevel(layer, level, part);
-    const QRectF target(placement.origin.x() + part.left() * levelScaleX,
-                        placement.origin.y() + part.top() * levelScaleY, part.width() * levelScaleX,
-                        part.height() * levelScaleY);
-    const QRectF source = image.size() == part.size() ? QRectF(QPointF(0, 0), QSizeF(part.size())) : QRectF(part);
-
-    QPainter painter(&canvas);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.setClipRect(area);
-    painter.setOpacity(layer.opacity());
-    painter.drawImage(target, image, source);
+    LevelPlan plan;
+    plan.level = std::clamp(static_cast<int>(std::floor(0.5 - std::log2(scale))), 0, pyramid.levelCount() - 1);
+    plan.size = pyramid.levelSize(plan.level);
+    plan.origin = placement.origin;
+    // A scale of 1 that has come about by multiplying and dividing is one.
+    const auto settled = [](double value) { return std::abs(value - 1) < 1e-9 ? 1 : value; };
+    plan.scaleX = settled(placement.scaleX * (1 << plan.level));
+    plan.scaleY = settled(placement.scaleY * (1 << plan.level));
+    return plan;
 }
 
 } // namespace
 
-void paintLayer(QImage &canvas, const QRect &region, const ImageLayer &layer, const LayerPlacement &placement)
+QRect opaqueRect(const ImageLayer &layer, const LayerPlacement &placement)
 {
-    if (!layer.isVisible() || !layer.pyramid() || layer.opacity() <= 0)
+    return hasContent(layer) && isOpaquePicture(layer) ? coveredRect(layer, placement) : QRect();
+}
+
+void paintLayer(const CanvasPixels &canvas, const QRect &region, const ImageLayer &layer,
+                const LayerPlacement &placement)
+{
+    if (!hasContent(layer))
         return;
-    const QRect area = region & canvas.rect() & coveredRect(layer, placement);
+    const QRect area = region & coveredRect(layer, placement);
     if (area.isEmpty())
         return;
-    if (std::min(placement.scaleX, placement.scaleY) >= nearestFrom)
-        paintNearest(canvas, area, layer, placement);
+    LevelPlan plan = planFor(layer, placement);
+    plan.area = area.translated(-placement.origin);
+    const bool isOpaque = isOpaquePicture(layer);
+    const bool isNearest = std::min(placement.scaleX, placement.scaleY) >= nearestFrom
+        || (plan.scaleX == 1 && plan.scaleY == 1) || !layer.pyramid()->labels.empty();
+    if (!isNearest)
+        paintSmooth(canvas, layer, plan, isOpaque);
+    else if (isOpaque)
+        copyNearest(canvas, layer, plan);
     else
-        paintSmooth(canvas, area, layer, placement);
+        blendNearest(canvas, layer, plan);
 }
 
 } // namespace flexseg

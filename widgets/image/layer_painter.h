@@ -3,15 +3,22 @@
 
 #include "widgets/image/image_layer.h"
 
-#include <QImage>
-#include <QPointF>
+#include <QPoint>
 #include <QRect>
 
 namespace flexseg {
 
+/// RGB32 pixels that layers are painted on; several threads may paint different parts.
+struct CanvasPixels {
+    QRgb *first = nullptr;
+    qsizetype rowLength = 0; ///< pixels
+
+    [[nodiscard]] QRgb *at(QPoint place) const { return first + place.y() * rowLength + place.x(); }
+};
+
 /// Where a layer lies on a canvas: device pixel = origin + layer pixel * scale.
 struct LayerPlacement {
-    QPointF origin;
+    QPoint origin;
     double scaleX = 1;
     double scaleY = 1;
 };
@@ -19,10 +26,15 @@ struct LayerPlacement {
 /// From this many device pixels to an image pixel on, pixels are drawn as squares of their own colour.
 inline constexpr double nearestFrom = 2;
 
-/// Blends a layer, with its opacity, into \p region of an RGB32 canvas. What a pixel gets does not depend on how the
-/// canvas is cut into regions. Magnified by nearestFrom or more: the nearest pixel, and exactly
-/// (color * a + canvas * (255 - a)) / 255, rounded, with a = round(255 * opacity) * alpha of the color / 255.
-/// Otherwise: bilinear from the level of the pyramid whose pixels come nearest to the canvas's.
-void paintLayer(QImage &canvas, const QRect &region, const ImageLayer &layer, const LayerPlacement &placement);
+/// Blends a layer, with its opacity, into \p region of a canvas. What a pixel gets depends neither on how the canvas is
+/// cut into regions nor on where the origin lies. The level of the pyramid is the one whose pixels come nearest to the
+/// canvas's. Label maps, and everything that is magnified by nearestFrom or more, get the nearest pixel and exactly
+/// (color * a + canvas * (255 - a)) / 255, rounded, with a = round(255 * opacity) * alpha of the color / 255;
+/// pictures and values are interpolated.
+void paintLayer(const CanvasPixels &canvas, const QRect &region, const ImageLayer &layer,
+                const LayerPlacement &placement);
+
+/// The device pixels whose whole colour paintLayer() gives; empty where something shines through.
+[[nodiscard]] QRect opaqueRect(const ImageLayer &layer, const LayerPlacement &placement);
 
 } // namespace flexseg
