@@ -5,12 +5,15 @@
 #include "app/workbench/run_follower.h"
 #include "core/base/error.h"
 #include "core/base/platform/process.h"
+#include "core/base/platform/system_info.h"
+#include "core/runs/resource_estimate.h"
 #include "core/runs/run_lifecycle.h"
 #include "core/runs/run_queue.h"
 #include "core/runs/run_registry.h"
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
 #include "core/store/workspace.h"
+#include "widgets/models/text.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -20,43 +23,32 @@ namespace flexseg {
 namespace {
 
 constexpr int refreshMs = 500;
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
-EngineStatus statusOf(const RunSummary &run)
-{
-    EngineStatus status;
-    status.state = run.state;
-    status.message = run.message;
-    status.step = run.step;
-    status.totalSteps = run.totalSteps;
-    return status;
-}
+constexpr int classesOfAnEstimate = 19; // the head's width hardly depends on it
 
 } // namespace
 
 EngineLink::EngineLink(std::filesystem::path workspace, QObject *parent)
-    : QObject(parent)
+    : RunLink(parent)
     , m_folder(std::move(workspace))
     , m_follower(std::make_unique<RunFollower>())
 {
-    for (QThreadPool *pool : {&m_reads, &m_starts, &m_commands, &m_maps}) {
-        pool->setMaxThreadCount(1);
-        pool->setExpiryTimeout(-1);
+    for (QThreadPool &pool : m_pools) {
+        pool.setMaxThreadCount(1);
+        pool.setExpiryTimeout(-1);
     }
     m_timer.setInterval(refreshMs);
     connect(&m_timer, &QTimer::timeout, this, &EngineLink::refresh);
+    connect(&m_timer, &QTimer::timeout, this, &EngineLink::watch);
 }
 
 EngineLink::~EngineLink()
 {
-    for (QThreadPool *pool : {&m_reads, &m_starts, &m_commands, &m_maps}) {
-        pool->clear();
-        pool->waitForDone();
-    }
+    m_stopAll.request_stop();
+    m_stopMaps.request_stop();
+    for (const Pool pool : {Reads, Watches, Starts, Pictures})
+        m_pools[pool].clear();
+    for (QThreadPool &pool : m_pools)
+        pool.waitForDone();
 }
 
 void EngineLink::deliver(std::function<void()> call)
@@ -64,17 +56,40 @@ void EngineLink::deliver(std::function<void()> call)
     QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
 }
 
-void EngineLink::post(QThreadPool &pool, Job job, std::function<void(const QString &)> onError)
+void EngineLink::post(Pool pool, Job job, OnError onError)
 {
     if (!onError)
         onError = [this](const QString &message) { Q_EMIT failed(message); };
-    pool.start([this, job = std::move(job), onError = std::move(onError)] {
+    m_pools[pool].start([this, job = std::move(job), onError = std::move(onError)] {
         try {
             job();
         } catch (const std::exception &e) {
             deliver([onError, message = QString::fromUtf8(e.what())] { onError(message); });
         }
     });
+}
+
+void EngineLink::attempt(Concern concern, const Job &job)
+{
+    QString trouble;
+    try {
+        job();
+    } catch (const std::exception &e) {
+        trouble = QString::fromUtf8(e.what());
+    }
+    deliver([this, concern, trouble] { settle(concern, trouble); });
+}
+
+void EngineLink::settle(Concern concern, const QString &trouble)
+{
+    QString &told = m_told[static_cast<int>(concern)];
+    if (told == trouble)
+        return;
+    if (!told.isEmpty())
+        Q_EMIT recovered(told);
+    told = trouble;
+    if (!trouble.isEmpty())
+        Q_EMIT failed(trouble);
 }
 
 void EngineLink::open()
@@ -86,9 +101,17 @@ void EngineLink::open()
             Q_EMIT opened(text(workspace->notice()));
             m_timer.start();
             refresh();
+            watch();
         });
     };
-    post(m_reads, opening, [this](const QString &message) { Q_EMIT openFailed(message); });
+    post(Reads, opening, [this](const QString &message) { Q_EMIT openFailed(message); });
+}
+
+bool EngineLink::requireOpen(const OnError &onError)
+{
+    if (!m_workspace)
+        onError(tr("The workspace %1 is not open yet; try again in a moment.").arg(text(m_folder.string())));
+    return m_workspace != nullptr;
 }
 
 std::filesystem::path EngineLink::folderOf(const QString &runId) const
@@ -98,26 +121,53 @@ std::filesystem::path EngineLink::folderOf(const QString &runId) const
 
 void EngineLink::setShownRuns(const QStringList &runIds)
 {
-    const QString before = m_shown.value(0);
     m_shown = runIds;
     const QString current = runIds.value(0);
-    if (current != before || !m_session) {
-        // The old session may still be asked by a job at hand; it ends with the last of them.
-        m_session.reset();
-        if (!current.isEmpty()) {
-            EngineSession::Callbacks callbacks;
-            callbacks.status = [this, current](const EngineStatus &status) {
-                deliver([this, current, status] {
-                    if (m_shown.value(0) == current)
-                        Q_EMIT statusChanged(current, status, true);
-                });
-            };
-            callbacks.checkpoint = [this, current] { deliver([this, current] { Q_EMIT checkpointWritten(current); }); };
-            callbacks.lost = [this] { deliver([this] { refresh(); }); };
-            m_session = std::make_shared<EngineSession>(folderOf(current), std::move(callbacks));
-        }
+    if (current != (m_session ? text(m_session->runId()) : QString())) {
+        // The old session may still be used by a job at hand; it ends with the last of them.
+        m_session = current.isEmpty() ? nullptr : watchedSession(current);
+        m_wantedMaps.clear();
+        m_stopMaps.request_stop();
+        settle(Concern::Engine, {});
     }
     refresh();
+    watch();
+}
+
+std::shared_ptr<EngineSession> EngineLink::watchedSession(const QString &runId)
+{
+    EngineSession::Callbacks callbacks;
+    callbacks.status = [this, runId](const EngineStatus &status, EngineContact contact) {
+        deliver([this, runId, status, contact] {
+            if (m_shown.value(0) == runId)
+                Q_EMIT statusChanged(runId, status, contact);
+        });
+    };
+    callbacks.checkpoint = [this, runId] { deliver([this, runId] { Q_EMIT checkpointWritten(runId); }); };
+    callbacks.lost = [this] { deliver([this] { watch(); }); };
+    return std::make_shared<EngineSession>(folderOf(runId), std::move(callbacks));
+}
+
+std::shared_ptr<EngineSession> EngineLink::sessionOf(const QString &runId) const
+{
+    return m_session && text(m_session->runId()) == runId ? m_session
+                                                          : std::make_shared<EngineSession>(folderOf(runId));
+}
+
+/// Apart from refresh(), so that a slow folder of runs does not keep a death from being told.
+void EngineLink::watch()
+{
+    if (!m_session || m_watching)
+        return;
+    m_watching = true;
+    post(Watches, [this, session = m_session] {
+        attempt(Concern::Engine, [&] { session->watch(); });
+        deliver([this, session] {
+            m_watching = false;
+            if (session != m_session)
+                watch();
+        });
+    });
 }
 
 void EngineLink::refresh()
@@ -128,179 +178,294 @@ void EngineLink::refresh()
     std::vector<std::pair<std::string, std::filesystem::path>> shown;
     for (const QString &id : m_shown)
         shown.emplace_back(id.toStdString(), folderOf(id));
-    const auto done = [this] { m_refreshing = false; };
-    post(
-        m_reads,
-        [this, shown, done, session = m_session] {
+    post(Reads, [this, shown] {
+        attempt(Concern::Index, [this] {
             m_workspace->rescan();
             listRuns();
+            if (!m_workspace->queue().empty() && activeEngines(*m_workspace) == 0)
+                pumpQueue();
+            measureRate();
+        });
+        attempt(Concern::Curves, [&] {
             for (RunFollower::News &news : m_follower->read(shown))
                 deliver([this, news = std::move(news)] {
                     Q_EMIT stepsRead(text(news.runId), news.fromStart, news.steps);
                     Q_EMIT resultsRead(text(news.runId), news.fromStart, news.results);
                 });
-            if (session && !session->attach()) {
-                const auto run = m_workspace->find(session->runFolder().filename().string());
-                if (run)
-                    deliver([this, summary = run->summary] {
-                        Q_EMIT statusChanged(text(summary.id), statusOf(summary), false);
-                    });
-            }
-            deliver(done);
-        },
-        [done](const QString &) { done(); }); // the next round tries again
+        });
+        deliver([this] { m_refreshing = false; });
+    });
 }
 
 void EngineLink::listRuns()
 {
+    const std::scoped_lock lock(m_listMutex);
     std::vector<RunSummary> runs;
-    for (WorkspaceRun &run : m_workspace->list())
-        if (!run.missing)
-            runs.push_back(std::move(run.summary));
+    QHash<QString, std::size_t> places;
+    for (WorkspaceRun &run : m_workspace->list()) {
+        if (run.missing)
+            continue;
+        places.insert(text(run.summary.id), runs.size());
+        runs.push_back(std::move(run.summary));
+    }
     std::vector<RunSummary> queue;
     for (const std::string &id : m_workspace->queue())
-        for (const RunSummary &run : runs)
-            if (run.id == id)
-                queue.push_back(run);
-    deliver([this, runs = std::move(runs), queue = std::move(queue)] { Q_EMIT runsChanged(runs, queue); });
+        if (const auto place = places.constFind(text(id)); place != places.cend())
+            queue.push_back(runs[*place]);
+    auto listed = std::make_pair(std::move(runs), std::move(queue));
+    if (m_listed == listed)
+        return;
+    m_listed = std::move(listed);
+    deliver([this, now = *m_listed] { Q_EMIT runsChanged(now.first, now.second); });
 }
 
-void EngineLink::change(std::function<void(Workspace &)> call)
+void EngineLink::measureRate()
 {
-    if (!m_workspace)
+    constexpr std::size_t runsToMeasure = 8;
+    constexpr std::size_t pointsOfARun = 100;
+    std::vector<RunSummary> finished;
+    {
+        const std::scoped_lock lock(m_listMutex);
+        for (const RunSummary &run : m_listed->first)
+            if (finished.size() < runsToMeasure && run.state == RunState::Completed
+                && run.provenance.host == hostName())
+                finished.push_back(run);
+    }
+    const std::string newest = finished.empty() ? std::string() : finished.front().id;
+    if (newest == m_newestMeasured)
         return;
-    post(m_commands, [this, call = std::move(call)] {
-        call(*m_workspace);
-        listRuns();
+    m_newestMeasured = newest;
+    std::vector<std::pair<RunConfig, double>> measured;
+    for (const RunSummary &summary : finished) {
+        try {
+            const auto folder = m_workspace->runFolder(summary.id);
+            std::vector<double> seconds;
+            for (const StepMetrics &step : RunStore::openReadOnly(folder).steps(0, pointsOfARun))
+                seconds.push_back(step.stepSeconds);
+            if (seconds.empty())
+                continue;
+            const auto middle = seconds.begin() + static_cast<std::ptrdiff_t>(seconds.size() / 2);
+            std::nth_element(seconds.begin(), middle, seconds.end());
+            measured.emplace_back(configOfRun(folder), *middle);
+        } catch (const Error &) { // the list of runs says what is wrong with it
+        }
+    }
+    if (const auto rate = measuredRate(measured, classesOfAnEstimate))
+        deliver([this, rate] { Q_EMIT rateMeasured(*rate); });
+}
+
+void EngineLink::change(const QString &runId, std::function<void(Workspace &, const std::string &)> call, Job after)
+{
+    if (!requireOpen([this](const QString &message) { Q_EMIT failed(message); }))
+        return;
+    post(Index, [this, id = runId.toStdString(), call = std::move(call), after = std::move(after)] {
+        const auto finish = [&] {
+            listRuns();
+            if (after)
+                deliver(after);
+        };
+        try {
+            call(*m_workspace, id);
+        } catch (const std::exception &) {
+            finish();
+            throw;
+        }
+        finish();
     });
+}
+
+EngineLink::OnError EngineLink::startError(const QString &runId)
+{
+    return [this, runId](const QString &message) { Q_EMIT startFailed(runId, message); };
 }
 
 void EngineLink::start(const RunConfig &config)
 {
-    const auto starting = [this, config] {
-        const CreatedRun run = createRun(*m_workspace, config);
-        const bool busy = activeEngines(*m_workspace) > 0;
-        if (busy)
-            m_workspace->enqueue(run.id);
-        listRuns();
-        deliver([this, id = text(run.id), busy] { Q_EMIT created(id, !busy); });
-        if (!busy)
-            startEngine(run.folder);
-        deliver([this] { refresh(); });
-    };
-    post(m_starts, starting, [this](const QString &message) { Q_EMIT startFailed(message); });
+    if (!requireOpen(startError({})))
+        return;
+    post(
+        Starts,
+        [this, config] {
+            const CreatedRun run = createRun(*m_workspace, config);
+            const bool busy = activeEngines(*m_workspace) > 0;
+            if (busy)
+                m_workspace->enqueue(run.id);
+            listRuns();
+            const QString id = text(run.id);
+            deliver([this, id, busy] { Q_EMIT created(id, !busy); });
+            if (busy)
+                pumpQueue(); // the engine may have ended meanwhile
+            else
+                post(
+                    Starts, [this, id] { startOne(id, StartWhen::Now); }, startError(id));
+        },
+        startError({}));
 }
 
 void EngineLink::enqueue(const RunConfig &config)
 {
-    post(m_starts, [this, config] {
-        const CreatedRun run = createRun(*m_workspace, config);
-        m_workspace->enqueue(run.id);
-        startNextInQueue(*m_workspace);
-        listRuns();
-    });
+    if (!requireOpen(startError({})))
+        return;
+    post(
+        Starts,
+        [this, config] {
+            const CreatedRun run = createRun(*m_workspace, config);
+            m_workspace->enqueue(run.id);
+            listRuns();
+            deliver([this, id = text(run.id)] { Q_EMIT created(id, false); });
+            pumpQueue();
+        },
+        startError({}));
+}
+
+void EngineLink::pumpQueue()
+{
+    if (m_pumping.exchange(true))
+        return;
+    post(
+        Starts,
+        [this] {
+            m_pumping = false;
+            if (const auto id = startNextInQueue(*m_workspace))
+                deliver([this, id = text(*id)] { Q_EMIT engineStarted(id); });
+            listRuns();
+        },
+        startError({}));
 }
 
 void EngineLink::dequeue(const QString &runId)
 {
-    change([id = runId.toStdString()](Workspace &workspace) { workspace.dequeue(id); });
+    change(runId, [](Workspace &workspace, const std::string &id) { workspace.dequeue(id); });
 }
 
-void EngineLink::startOne(const QString &runId)
+void EngineLink::startOne(const QString &runId, StartWhen when)
 {
+    const std::string id = runId.toStdString();
     const auto folder = folderOf(runId);
     recover(folder);
-    startEngine(folder);
-    deliver([this] { refresh(); });
+    if (when == StartWhen::InTurn) {
+        m_workspace->enqueue(id);
+        pumpQueue();
+    } else {
+        m_workspace->dequeue(id);
+        startEngine(folder);
+        deliver([this, runId] {
+            Q_EMIT engineStarted(runId);
+            if (m_session && text(m_session->runId()) == runId)
+                m_session->expectEngine();
+            watch();
+        });
+    }
+    listRuns();
 }
 
-void EngineLink::startExisting(const QString &runId)
+void EngineLink::startExisting(const QString &runId, StartWhen when)
 {
-    post(
-        m_starts, [this, runId] { startOne(runId); }, [this](const QString &message) { Q_EMIT startFailed(message); });
+    if (requireOpen(startError(runId)))
+        post(
+            Starts, [this, runId, when] { startOne(runId, when); }, startError(runId));
 }
 
-void EngineLink::extend(const QString &runId, qint64 moreSteps)
+void EngineLink::extend(const QString &runId, qint64 moreSteps, StartWhen when)
 {
+    if (!requireOpen(startError(runId)))
+        return;
     post(
-        m_starts,
-        [this, runId, moreSteps] {
+        Starts,
+        [this, runId, moreSteps, when] {
             extendRun(*m_workspace, runId.toStdString(), moreSteps);
-            startOne(runId);
+            startOne(runId, when);
         },
-        [this](const QString &message) { Q_EMIT startFailed(message); });
+        startError(runId));
 }
 
-void EngineLink::remove(const QStringList &runIds)
+void EngineLink::remove(const QString &runId)
 {
-    for (const QString &id : runIds)
-        change([id = id.toStdString()](Workspace &workspace) { deleteRun(workspace, id); });
+    change(
+        runId, [](Workspace &workspace, const std::string &id) { deleteRun(workspace, id); },
+        [this, runId] { Q_EMIT removeEnded(runId); });
 }
 
 void EngineLink::rename(const QString &runId, const QString &name)
 {
-    change([id = runId.toStdString(), name = name.toStdString()](Workspace &workspace) { workspace.rename(id, name); });
+    change(runId,
+           [name = name.toStdString()](Workspace &workspace, const std::string &id) { workspace.rename(id, name); });
 }
 
 void EngineLink::setNote(const QString &runId, const QString &note)
 {
-    change(
-        [id = runId.toStdString(), note = note.toStdString()](Workspace &workspace) { workspace.setNote(id, note); });
+    change(runId,
+           [note = note.toStdString()](Workspace &workspace, const std::string &id) { workspace.setNote(id, note); });
 }
 
 void EngineLink::readConfig(const QString &runId)
 {
-    post(m_commands, [this, runId] {
+    post(Index, [this, runId] {
         const RunConfig config = configOfRun(folderOf(runId));
         deliver([this, runId, config] { Q_EMIT configRead(runId, config); });
     });
 }
 
-void EngineLink::pause()
+void EngineLink::command(const QString &runId, std::function<void(EngineSession &)> call)
 {
-    if (m_session)
-        post(m_commands, [session = m_session] { session->command(rpc::method::pause); });
-}
-
-void EngineLink::resume()
-{
-    if (!m_session)
-        return;
-    const QString current = m_shown.value(0);
-    // A paused engine goes on; one that has ended is started anew from the last checkpoint.
     post(
-        m_starts,
-        [this, session = m_session, current] {
-            if (session->attach())
-                session->command(rpc::method::resume);
-            else
-                startOne(current);
+        Commands,
+        [this, runId, session = sessionOf(runId), call = std::move(call)] {
+            call(*session);
+            deliver([this, runId] { Q_EMIT commandDone(runId); });
         },
-        [this](const QString &message) { Q_EMIT startFailed(message); });
+        [this, runId](const QString &message) { Q_EMIT commandFailed(runId, message); });
 }
 
-void EngineLink::stop(bool save)
+void EngineLink::pause(const QString &runId)
 {
-    if (m_session)
-        post(m_commands, [session = m_session, save] { session->command(rpc::method::stop, {{"save", save}}); });
+    command(runId, [](EngineSession &session) { session.command(rpc::method::pause); });
 }
 
-void EngineLink::trainSteps(qint64 steps)
+void EngineLink::resume(const QString &runId)
 {
-    if (m_session)
-        post(m_commands, [session = m_session, steps] {
-            session->command(rpc::method::stepThenPause, {{"steps", steps}});
-        });
-}
-
-void EngineLink::killEngine()
-{
-    if (!m_session)
+    if (!requireOpen(startError(runId)))
         return;
-    post(m_commands, [folder = m_session->runFolder()] {
-        if (const auto beat = RunStore::openReadOnly(folder).lastHeartbeat(); beat && engineAlive(folder))
-            killProcess(beat->pid);
+    command(runId, [this, runId](EngineSession &session) {
+        if (engineAlive(session.runFolder()))
+            session.command(rpc::method::resume);
+        else
+            post(
+                Starts, [this, runId] { startOne(runId, StartWhen::Now); }, startError(runId));
     });
+}
+
+void EngineLink::stop(const QString &runId, bool save)
+{
+    command(runId, [save](EngineSession &session) { session.command(rpc::method::stop, {{"save", save}}); });
+}
+
+void EngineLink::trainSteps(const QString &runId, qint64 steps)
+{
+    command(runId, [steps](EngineSession &session) {
+        session.command(rpc::method::stepThenPause, {{"steps", steps}});
+    });
+}
+
+void EngineLink::killEngine(const QString &runId)
+{
+    const int known = sessionOf(runId)->status().pid;
+    post(
+        Kills,
+        [this, runId, known] {
+            const auto folder = folderOf(runId);
+            if (!engineAlive(folder))
+                return;
+            const auto beat = RunStore::openReadOnly(folder).lastHeartbeat();
+            if (beat && beat->host != hostName())
+                throw Error(ErrorCode::NotAvailable,
+                            "The engine of run " + runId.toStdString() + " runs on " + beat->host + " as process "
+                                + std::to_string(beat->pid) + "; end it there.");
+            if (const int pid = known > 0 ? known : beat ? beat->pid : 0; pid > 0)
+                killProcess(pid);
+            deliver([this] { watch(); });
+        },
+        [this, runId](const QString &message) { Q_EMIT commandFailed(runId, message); });
 }
 
 void EngineLink::readDataset()
@@ -308,9 +473,9 @@ void EngineLink::readDataset()
     if (!m_session)
         return;
     post(
-        m_maps,
-        [this, session = m_session] {
-            const DatasetInfo dataset = session->dataset();
+        Pictures,
+        [this, session = m_session, stop = m_stopAll.get_token()] {
+            const DatasetInfo dataset = session->dataset(stop);
             deliver([this, dataset, session] {
                 if (session == m_session)
                     Q_EMIT datasetRead(dataset);
@@ -322,23 +487,40 @@ void EngineLink::readDataset()
         });
 }
 
-void EngineLink::readMaps(const QString &domain, qint64 sample)
+void EngineLink::readMaps(int slot, const QString &domain, qint64 sample)
 {
-    if (!m_session)
+    m_wantedMaps.insert(slot, {domain, sample});
+    if (m_readingSlot == slot)
+        m_stopMaps.request_stop();
+    readNextMaps();
+}
+
+void EngineLink::readNextMaps()
+{
+    if (m_readingSlot || m_wantedMaps.isEmpty() || !m_session)
         return;
-    post(
-        m_maps,
-        [this, session = m_session, domain, sample] {
-            const PredictionMaps maps = session->maps(domain.toStdString(), sample);
-            deliver([this, maps, session] {
-                if (session == m_session)
-                    Q_EMIT mapsRead(maps);
-            });
-        },
-        [this, session = m_session, domain](const QString &message) {
-            if (session == m_session)
-                Q_EMIT mapsFailed(domain, message);
+    const int slot = m_wantedMaps.constBegin().key();
+    const MapRequest wanted = m_wantedMaps.take(slot);
+    m_readingSlot = slot;
+    m_stopMaps = {};
+    const auto finish = [this, stop = m_stopMaps.get_token()](const std::function<void()> &tell) {
+        deliver([this, stop, tell] {
+            m_readingSlot.reset();
+            if (!stop.stop_requested())
+                tell();
+            readNextMaps();
         });
+    };
+    post(Pictures, [this, session = m_session, slot, wanted, stop = m_stopMaps.get_token(), finish] {
+        try {
+            const PredictionMaps maps = session->maps(wanted.domain.toStdString(), wanted.sample, stop);
+            finish([this, maps] { Q_EMIT mapsRead(maps); });
+        } catch (const std::exception &e) {
+            finish([this, slot, wanted, message = QString::fromUtf8(e.what())] {
+                Q_EMIT mapsFailed(slot, wanted.domain, wanted.sample, message);
+            });
+        }
+    });
 }
 
 } // namespace flexseg

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "core/config/run_config.h"
-#include "core/records/inspect_records.h"
-#include "core/records/run_records.h"
+#include "app/workbench/run_link.h"
 
-#include <QObject>
-#include <QStringList>
+#include <QHash>
 #include <QThreadPool>
 #include <QTimer>
 
+#include <array>
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <vector>
+#include <mutex>
+#include <optional>
+#include <stop_token>
 
 namespace flexseg {
 
@@ -21,71 +22,74 @@ class EngineSession;
 class RunFollower;
 class Workspace;
 
-/// The window's end of store and wire: every call returns at once, work is done on threads of its own, and what comes
-/// of it arrives as a signal on the GUI thread. The only part of the window that knows either.
-class EngineLink : public QObject {
+/// The window's end of store and wire, the only part of it that knows either. Work is done on threads of its own, one
+/// for each kind, so that Stop waits neither for a read, nor for an engine that starts, nor for gigabytes that are
+/// deleted, and ending a hung engine waits for nothing at all.
+class EngineLink : public RunLink {
     Q_OBJECT
 
 public:
     explicit EngineLink(std::filesystem::path workspace, QObject *parent = nullptr);
-    ~EngineLink() override; ///< waits for the work at hand
+    /// Waits for the work at hand. Commands that were given are carried out; reads, starts and pictures that have not
+    /// begun are not.
+    ~EngineLink() override;
 
     [[nodiscard]] const std::filesystem::path &workspaceFolder() const { return m_folder; }
 
-    /// Opens the workspace and keeps the list of runs up to date from then on.
-    void open();
-    /// Which runs' curves are wanted; the first is the current one, whose engine is attached where it lives.
-    void setShownRuns(const QStringList &runIds);
-
-    void start(const RunConfig &config); ///< creates and starts; queues where an engine is at work
-    void enqueue(const RunConfig &config); ///< creates and queues
-    void dequeue(const QString &runId);
-    void startExisting(const QString &runId); ///< from its beginning or its last checkpoint
-    void extend(const QString &runId, qint64 moreSteps);
-    void remove(const QStringList &runIds);
-    void rename(const QString &runId, const QString &name);
-    void setNote(const QString &runId, const QString &note);
-    void readConfig(const QString &runId);
-
-    // Commands to the current run's engine.
-    void pause();
-    void resume();
-    void stop(bool save);
-    void trainSteps(qint64 steps);
-    void killEngine();
-
-    void readDataset();
-    void readMaps(const QString &domain, qint64 sample);
-
-Q_SIGNALS:
-    void opened(const QString &notice);
-    void openFailed(const QString &text);
-    void runsChanged(const std::vector<flexseg::RunSummary> &runs, const std::vector<flexseg::RunSummary> &queue);
-    void stepsRead(const QString &runId, bool fromStart, const std::vector<flexseg::StepMetrics> &steps);
-    void resultsRead(const QString &runId, bool fromStart, const std::vector<flexseg::DomainResult> &results);
-    void statusChanged(const QString &runId, const flexseg::EngineStatus &status, bool alive);
-    void checkpointWritten(const QString &runId);
-    void created(const QString &runId, bool started);
-    void startFailed(const QString &text);
-    void configRead(const QString &runId, const flexseg::RunConfig &config);
-    void datasetRead(const flexseg::DatasetInfo &dataset);
-    void datasetFailed(const QString &text);
-    void mapsRead(const flexseg::PredictionMaps &maps);
-    void mapsFailed(const QString &domain, const QString &text);
-    /// A command could not be done.
-    void failed(const QString &text);
+    void open() override;
+    void setShownRuns(const QStringList &runIds) override;
+    void start(const RunConfig &config) override;
+    void enqueue(const RunConfig &config) override;
+    void dequeue(const QString &runId) override;
+    void startExisting(const QString &runId, StartWhen when) override;
+    void extend(const QString &runId, qint64 moreSteps, StartWhen when) override;
+    void remove(const QString &runId) override;
+    void rename(const QString &runId, const QString &name) override;
+    void setNote(const QString &runId, const QString &note) override;
+    void readConfig(const QString &runId) override;
+    void pause(const QString &runId) override;
+    void resume(const QString &runId) override;
+    void stop(const QString &runId, bool save) override;
+    void trainSteps(const QString &runId, qint64 steps) override;
+    void killEngine(const QString &runId) override;
+    void readDataset() override;
+    void readMaps(int slot, const QString &domain, qint64 sample) override;
 
 private:
     using Job = std::function<void()>;
-    /// Runs \p job on \p pool; an Error goes to \p onError on the GUI thread.
-    void post(QThreadPool &pool, Job job, std::function<void(const QString &)> onError = {});
+    using OnError = std::function<void(const QString &)>;
+    /// Kinds of work, each with a thread.
+    enum Pool { Reads, Watches, Starts, Commands, Index, Kills, Pictures, PoolCount };
+    /// What may fail at every round, and is then told once.
+    enum class Concern { Index, Curves, Engine };
+    struct MapRequest {
+        QString domain;
+        qint64 sample = 0;
+    };
+
+    /// Runs \p job on \p pool; what it throws goes to \p onError on the GUI thread, else to failed().
+    void post(Pool pool, Job job, OnError onError = {});
     /// Runs \p call on the GUI thread.
     void deliver(std::function<void()> call);
-    void change(std::function<void(Workspace &)> call); ///< a change of the index, then a new list
-    void startOne(const QString &runId);
-    void refresh();
-    void listRuns();
+    /// On a worker: runs \p job and tells what it throws once, until it goes well.
+    void attempt(Concern concern, const Job &job);
+    void settle(Concern concern, const QString &trouble);
+    void change(const QString &runId, std::function<void(Workspace &, const std::string &)> call, Job after = {});
+    void command(const QString &runId, std::function<void(EngineSession &)> call);
+    [[nodiscard]] OnError startError(const QString &runId);
+    [[nodiscard]] bool requireOpen(const OnError &onError);
+    [[nodiscard]] std::shared_ptr<EngineSession> sessionOf(const QString &runId) const;
+    [[nodiscard]] std::shared_ptr<EngineSession> watchedSession(const QString &runId);
     [[nodiscard]] std::filesystem::path folderOf(const QString &runId) const;
+
+    void refresh();
+    void watch();
+    void readNextMaps();
+    // On workers.
+    void listRuns();
+    void startOne(const QString &runId, StartWhen when);
+    void pumpQueue();
+    void measureRate();
 
     std::filesystem::path m_folder;
     std::shared_ptr<Workspace> m_workspace; ///< set once it is open
@@ -93,12 +97,20 @@ private:
     std::shared_ptr<EngineSession> m_session;
     QTimer m_timer;
     bool m_refreshing = false;
+    bool m_watching = false;
     QStringList m_shown;
-    // One thread each, so that Stop waits neither for a read, nor for an engine that is starting, nor for a picture.
-    QThreadPool m_reads;
-    QThreadPool m_starts;
-    QThreadPool m_commands;
-    QThreadPool m_maps;
+    QHash<int, QString> m_told; ///< by Concern
+
+    std::mutex m_listMutex; ///< lists are told in the order in which they were read
+    std::optional<std::pair<std::vector<RunSummary>, std::vector<RunSummary>>> m_listed;
+    std::atomic<bool> m_pumping = false;
+    std::string m_newestMeasured; ///< on the thread of Reads
+
+    QHash<int, MapRequest> m_wantedMaps; ///< by slot
+    std::optional<int> m_readingSlot;
+    std::stop_source m_stopMaps; ///< of the slot being read
+    std::stop_source m_stopAll;
+    std::array<QThreadPool, PoolCount> m_pools;
 };
 
 } // namespace flexseg

@@ -7,9 +7,14 @@
 #include "core/runs/inspect_engine.h"
 #include "core/runs/run_lifecycle.h"
 
+#include <condition_variable>
+
 namespace flexseg {
 
 namespace {
+
+constexpr std::chrono::seconds silenceLimit{10}; ///< an engine gives a sign of life every 2 s
+constexpr std::chrono::seconds answerLimit{120};
 
 rpc::Initialize hello(rpc::Role role, rpc::Channel channel)
 {
@@ -20,7 +25,22 @@ rpc::Initialize hello(rpc::Role role, rpc::Channel channel)
     return params;
 }
 
+EngineContact contactOf(rpc::Role role)
+{
+    return role == rpc::Role::Controller ? EngineContact::Controlling : EngineContact::Observing;
+}
+
 } // namespace
+
+EngineStatus statusOf(const RunSummary &run)
+{
+    EngineStatus status;
+    status.state = run.state;
+    status.message = run.message;
+    status.step = run.step;
+    status.totalSteps = run.totalSteps;
+    return status;
+}
 
 EngineSession::EngineSession(std::filesystem::path runFolder, Callbacks callbacks)
     : m_folder(std::move(runFolder))
@@ -28,22 +48,108 @@ EngineSession::EngineSession(std::filesystem::path runFolder, Callbacks callback
 {
 }
 
-EngineSession::~EngineSession() = default;
+EngineSession::~EngineSession()
+{
+    m_control.reset(); // its thread uses the members below it
+}
 
-std::shared_ptr<rpc::RpcClient> EngineSession::control()
+std::shared_ptr<rpc::RpcClient> EngineSession::control() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_control && m_control->connected() ? m_control : nullptr;
 }
 
-bool EngineSession::attach()
+EngineStatus EngineSession::status() const
 {
-    if (control())
-        return true;
-    if (!engineAlive(m_folder))
-        return false;
+    const std::scoped_lock lock(m_mutex);
+    return m_status;
+}
+
+EngineContact EngineSession::role() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_role;
+}
+
+EngineContact EngineSession::contact() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_contact;
+}
+
+void EngineSession::expectEngine()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_contact == EngineContact::None)
+        m_contact = EngineContact::Connecting;
+}
+
+void EngineSession::tell(const std::optional<EngineStatus> &status, EngineContact contact)
+{
+    EngineStatus told;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (status)
+            m_status = *status;
+        m_contact = contact;
+        told = m_status;
+    }
+    if (m_callbacks.status)
+        m_callbacks.status(told, contact);
+}
+
+void EngineSession::watch()
+{
+    if (!m_store)
+        m_store.emplace(RunStore::openReadOnly(m_folder));
+    if (!engineAlive(m_folder)) {
+        m_beat.reset();
+        const EngineStatus now = statusOf(m_store->summary());
+        const EngineStatus before = status();
+        if (contact() != EngineContact::None || before.state != now.state || before.step != now.step
+            || before.totalSteps != now.totalSteps)
+            tell(now, EngineContact::None);
+        return;
+    }
+    if (isSilent()) {
+        if (contact() != EngineContact::Silent)
+            tell({}, EngineContact::Silent);
+        return;
+    }
+    if (!control()) {
+        try {
+            attach();
+        } catch (const Error &e) {
+            // It holds the run but does not listen yet, or hangs, which its heartbeat will tell.
+            if (e.code() != ErrorCode::NotFound && e.code() != ErrorCode::Cancelled)
+                throw;
+            if (contact() != EngineContact::Connecting)
+                tell({}, EngineContact::Connecting);
+        }
+    } else if (!isAttached(contact())) {
+        tell({}, role());
+    }
+}
+
+bool EngineSession::isSilent()
+{
+    const auto last = m_store->lastHeartbeat();
+    const double time = last ? last->time : 0;
+    if (!m_beat || m_beat->time != time)
+        m_beat = Beat{time, Clock::now()};
+    return Clock::now() - m_beat->seen > silenceLimit;
+}
+
+void EngineSession::attach()
+{
+    const std::scoped_lock attaching(m_attachMutex);
+    if (control() || !engineAlive(m_folder))
+        return;
     const rpc::RpcClient::Callbacks callbacks{[this](const rpc::Notification &n) { notified(n); },
-                                              [this](const Error &) { m_callbacks.lost(); }};
+                                              [this](const Error &) {
+                                                  if (m_callbacks.lost)
+                                                      m_callbacks.lost();
+                                              }};
     std::shared_ptr<rpc::RpcClient> client;
     try {
         client = flexseg::attach(m_folder, hello(rpc::Role::Controller, rpc::Channel::Control), callbacks);
@@ -53,20 +159,31 @@ bool EngineSession::attach()
         client = flexseg::attach(m_folder, hello(rpc::Role::Observer, rpc::Channel::Control), callbacks);
     }
     const auto status = rpc::fromJson<EngineStatus>(client->call(rpc::method::status));
+    const EngineContact role = contactOf(client->server().role);
     {
         const std::scoped_lock lock(m_mutex);
-        m_control = std::move(client);
+        m_control.swap(client);
+        m_role = role;
     }
-    m_callbacks.status(status);
-    return true;
+    client.reset(); // the one before; not under the lock, which its thread may wait for
+    tell(status, role);
 }
 
-void EngineSession::notified(const rpc::Notification &notification) const
+void EngineSession::notified(const rpc::Notification &notification)
 {
-    if (notification.method == rpc::event::state || notification.method == rpc::event::status)
-        m_callbacks.status(rpc::fromJson<EngineStatus>(notification.params));
-    else if (notification.method == rpc::event::checkpoint)
+    if (notification.method == rpc::event::state || notification.method == rpc::event::status) {
+        tell(rpc::fromJson<EngineStatus>(notification.params), role());
+    } else if (notification.method == rpc::event::role) {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_role = notification.params.value("role", std::string()) == toString(rpc::Role::Controller)
+                ? EngineContact::Controlling
+                : EngineContact::Observing;
+        }
+        tell({}, role());
+    } else if (notification.method == rpc::event::checkpoint && m_callbacks.checkpoint) {
         m_callbacks.checkpoint();
+    }
 }
 
 void EngineSession::command(const std::string &method, rpc::Json params)
@@ -74,13 +191,18 @@ void EngineSession::command(const std::string &method, rpc::Json params)
     attach();
     const auto client = control();
     if (!client)
-        throw Error(ErrorCode::NotAvailable, "No engine is at work on this run.");
+        throw Error(ErrorCode::NotAvailable, "No engine is at work on run " + runId() + ".");
     try {
         client->call(method, params);
     } catch (const Error &e) {
         if (e.code() != ErrorCode::Locked && e.code() != ErrorCode::PermissionDenied)
             throw;
         client->call(rpc::method::takeControl, {{"takeover", true}});
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_role = EngineContact::Controlling;
+        }
+        tell({}, EngineContact::Controlling);
         client->call(method, params);
     }
 }
@@ -99,16 +221,45 @@ std::shared_ptr<rpc::RpcClient> EngineSession::data()
     return m_data;
 }
 
-DatasetInfo EngineSession::dataset()
+/// Waits for the answer as long as nobody loses interest.
+rpc::Json EngineSession::ask(const std::string &method, rpc::Json params, const std::stop_token &stop)
 {
-    return rpc::fromJson<DatasetInfo>(data()->call(rpc::method::dataset));
+    struct Answer {
+        std::mutex mutex;
+        std::condition_variable_any arrived;
+        std::optional<rpc::RpcClient::Reply> reply;
+    };
+    const auto answer = std::make_shared<Answer>();
+    const auto client = data();
+    const std::int64_t id = client->send(method, std::move(params), [answer](const rpc::RpcClient::Reply &reply) {
+        const std::scoped_lock lock(answer->mutex);
+        answer->reply = reply;
+        answer->arrived.notify_all();
+    });
+    std::unique_lock lock(answer->mutex);
+    if (!answer->arrived.wait_for(lock, stop, answerLimit, [&] { return answer->reply.has_value(); })) {
+        lock.unlock();
+        client->cancel(id);
+        if (stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, "The request was called off.");
+        throw Error(ErrorCode::NotAvailable,
+                    "The engine of run " + runId() + " did not send the picture within "
+                        + std::to_string(answerLimit.count()) + " s; it is busy or hangs.");
+    }
+    if (answer->reply->error)
+        throw *answer->reply->error;
+    return std::move(answer->reply->result);
 }
 
-PredictionMaps EngineSession::maps(const std::string &domain, std::int64_t sample)
+DatasetInfo EngineSession::dataset(const std::stop_token &stop)
+{
+    return rpc::fromJson<DatasetInfo>(ask(rpc::method::dataset, rpc::Json::object(), stop));
+}
+
+PredictionMaps EngineSession::maps(const std::string &domain, std::int64_t sample, const std::stop_token &stop)
 {
     const rpc::PredictionParams params{domain, sample};
-    return rpc::fromJson<PredictionMaps>(
-        data()->call(rpc::method::prediction, rpc::toJson(params), std::chrono::seconds(120)));
+    return rpc::fromJson<PredictionMaps>(ask(rpc::method::prediction, rpc::toJson(params), stop));
 }
 
 } // namespace flexseg

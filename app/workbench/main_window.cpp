@@ -3,11 +3,12 @@
 
 #include "app/workbench/engine_link.h"
 #include "app/workbench/notice_bar.h"
+#include "app/workbench/run_controller.h"
 #include "core/config/config_schema.h"
-#include "core/runs/resource_estimate.h"
 #include "core/store/layout.h"
 #include "widgets/models/result_table_model.h"
 #include "widgets/models/run_table_model.h"
+#include "widgets/models/text.h"
 #include "widgets/panels/domains_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
@@ -28,19 +29,11 @@
 #include <QTimer>
 #include <QUrl>
 
-#include <algorithm>
-#include <cmath>
-
 namespace flexseg {
 
 namespace {
 
 constexpr int layoutVersion = 1;
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 } // namespace
 
@@ -50,6 +43,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     , m_selection(new Selection(this))
     , m_runs(new RunTableModel(this))
     , m_results(new ResultTableModel(this))
+    , m_controller(new RunController(m_link, m_selection, m_runs, m_results, this))
     , m_notice(new NoticeBar(this))
     , m_launch(new LaunchPanel(this))
     , m_monitor(new MonitorPanel(this))
@@ -59,19 +53,15 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     setWindowTitle(tr("FLEX-Seg Workbench — %1").arg(text(workspace.filename().string())));
     buildDocks();
     buildMenus();
+    connectNotices();
     connectLaunch();
     connectRun();
     connectRuns();
     connectDomains();
-    statusBar()->addPermanentWidget(new QLabel(text(workspace.string()), this));
+    auto *folder = new QLabel(text(workspace.string()), this);
+    folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    statusBar()->addPermanentWidget(folder);
     restoreSettings();
-    connect(m_link, &EngineLink::opened, this, [this](const QString &notice) {
-        if (!notice.isEmpty())
-            m_notice->show(notice);
-    });
-    connect(m_link, &EngineLink::openFailed, this,
-            [this](const QString &message) { m_notice->show(message, tr("Try again"), [this] { m_link->open(); }); });
-    connect(m_link, &EngineLink::failed, this, [this](const QString &message) { m_notice->show(message); });
     m_link->open();
 }
 
@@ -116,16 +106,16 @@ void MainWindow::buildMenus()
 
     QMenu *run = menuBar()->addMenu(tr("&Run"));
     RunControls *controls = m_monitor->controls();
-    const auto add = [&](const QString &title, const QKeySequence &keys, const char *button) {
-        QAction *action = run->addAction(title, this, [controls, button] {
-            if (auto *target = controls->findChild<QAbstractButton *>(QLatin1String(button)))
-                target->click();
-        });
+    const auto add = [&](const QString &title, const QKeySequence &keys, QAbstractButton *button) {
+        QAction *action = run->addAction(title, button, &QAbstractButton::click);
         action->setShortcut(keys);
+        const auto follow = [action, button] { action->setEnabled(button->isEnabled()); };
+        connect(controls, &RunControls::changed, action, follow);
+        follow();
     };
-    add(tr("&Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, "pause");
-    add(tr("&Resume"), Qt::CTRL | Qt::Key_R, "resume");
-    add(tr("&Stop and save"), Qt::CTRL | Qt::Key_Period, "stop");
+    add(tr("&Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, controls->pauseButton());
+    add(tr("&Resume"), Qt::CTRL | Qt::Key_R, controls->resumeButton());
+    add(tr("&Stop and save"), Qt::CTRL | Qt::Key_Period, controls->stopButton());
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     int key = Qt::Key_1;
@@ -156,189 +146,117 @@ void MainWindow::buildMenus()
     });
 }
 
+void MainWindow::connectNotices()
+{
+    connect(m_link, &RunLink::openFailed, this,
+            [this](const QString &message) { m_notice->show(message, tr("Try again"), [this] { m_link->open(); }); });
+    connect(m_controller, &RunController::notice, this, [this](const QString &message) { m_notice->show(message); });
+    connect(m_controller, &RunController::noticeOver, m_notice, &NoticeBar::withdraw);
+    connect(m_controller, &RunController::interrupted, this, [this](const QString &id, const QString &name) {
+        m_notice->show(
+            tr("The engine of “%1” ended unexpectedly. Nothing up to its last checkpoint is lost.").arg(name),
+            tr("Resume"), [this, id] { m_controller->resume(id); });
+    });
+    connect(m_controller, &RunController::closed, this, &MainWindow::closed);
+    m_controller->setQuestion([this](const QString &runName, const QString &others, bool canWait) {
+        return askWhen(runName, others, canWait);
+    });
+}
+
 void MainWindow::connectLaunch()
 {
-    connect(m_launch, &LaunchPanel::configEdited, this, &MainWindow::updateEstimate);
-    connect(m_launch, &LaunchPanel::startRequested, this, [this](const RunConfig &config) {
-        m_launch->setStarting(true);
-        m_link->start(config);
-    });
-    connect(m_launch, &LaunchPanel::queueRequested, m_link, &EngineLink::enqueue);
-    connect(m_launch, &LaunchPanel::dequeueRequested, m_link, &EngineLink::dequeue);
-    connect(m_link, &EngineLink::created, this, [this](const QString &id, bool started) {
-        m_launch->setStarting(false);
-        if (started) {
-            m_selection->setOverlaidRuns({});
-            m_selection->setRunId(id);
-            m_docks.value(QStringLiteral("monitor"))->raise();
-        }
-    });
-    connect(m_link, &EngineLink::startFailed, this, [this](const QString &message) {
-        m_launch->setStarting(false);
-        m_launch->showMessage(message);
-        m_notice->show(message);
-    });
-    connect(m_link, &EngineLink::configRead, this, [this](const QString &id, const RunConfig &config) {
-        const RunSummary *run = m_runs->find(id);
-        m_launch->setConfig(config, run ? text(run->name) : id);
+    m_launch->setReady(false);
+    connect(m_controller, &RunController::readyChanged, m_launch, &LaunchPanel::setReady);
+    connect(m_controller, &RunController::startingChanged, m_launch, &LaunchPanel::setStarting);
+    connect(m_controller, &RunController::startFailed, m_launch, &LaunchPanel::showMessage);
+    connect(m_controller, &RunController::queueChanged, m_launch, &LaunchPanel::setQueue);
+    connect(m_controller, &RunController::busyChanged, m_launch, &LaunchPanel::setEngineBusy);
+    connect(m_controller, &RunController::estimateChanged, m_launch, &LaunchPanel::setEstimate);
+    connect(m_launch, &LaunchPanel::configEdited, this, [this] { m_controller->setEstimated(m_launch->config()); });
+    connect(m_launch, &LaunchPanel::startRequested, m_controller, &RunController::start);
+    connect(m_launch, &LaunchPanel::queueRequested, m_link, &RunLink::enqueue);
+    connect(m_launch, &LaunchPanel::dequeueRequested, m_link, &RunLink::dequeue);
+    connect(m_controller, &RunController::launched, this,
+            [this] { m_docks.value(QStringLiteral("monitor"))->raise(); });
+    connect(m_link, &RunLink::configRead, this, [this](const QString &id, const RunConfig &config) {
+        m_launch->setConfig(config, m_controller->nameOf(id));
         m_docks.value(QStringLiteral("launch"))->show();
         m_docks.value(QStringLiteral("launch"))->raise();
     });
-    updateEstimate();
 }
 
 void MainWindow::connectRun()
 {
     RunControls *controls = m_monitor->controls();
-    connect(controls, &RunControls::pauseRequested, m_link, &EngineLink::pause);
-    connect(controls, &RunControls::resumeRequested, m_link, &EngineLink::resume);
-    connect(controls, &RunControls::stopRequested, m_link, &EngineLink::stop);
-    connect(controls, &RunControls::stepsRequested, m_link, &EngineLink::trainSteps);
-    connect(controls, &RunControls::killRequested, m_link, &EngineLink::killEngine);
-    connect(m_selection, &Selection::runIdChanged, this, &MainWindow::shownRunsChanged);
-    connect(m_selection, &Selection::overlaidRunsChanged, this, &MainWindow::shownRunsChanged);
-    connect(m_link, &EngineLink::statusChanged, this, &MainWindow::statusChanged);
-    connect(m_link, &EngineLink::stepsRead, this,
+    connect(controls, &RunControls::pauseRequested, m_link, &RunLink::pause);
+    connect(controls, &RunControls::resumeRequested, m_controller, &RunController::resume);
+    connect(controls, &RunControls::stopRequested, m_link, &RunLink::stop);
+    connect(controls, &RunControls::stepsRequested, m_link, &RunLink::trainSteps);
+    connect(controls, &RunControls::killRequested, m_link, &RunLink::killEngine);
+    connect(m_controller, &RunController::statusChanged, this, &MainWindow::showStatus);
+    connect(m_controller, &RunController::startExpected, controls, &RunControls::expectStart);
+    connect(m_controller, &RunController::commandFailed, controls, &RunControls::commandFailed);
+    connect(m_link, &RunLink::engineStarted, controls, &RunControls::engineStarted);
+    connect(m_controller, &RunController::shownRunsChanged, m_monitor, &MonitorPanel::setRuns);
+    connect(m_link, &RunLink::stepsRead, this,
             [this](const QString &id, bool fromStart, const std::vector<StepMetrics> &steps) {
                 if (fromStart)
                     m_monitor->clearRun(id);
                 m_monitor->appendSteps(id, steps);
             });
-    connect(m_link, &EngineLink::resultsRead, this,
-            [this](const QString &id, bool fromStart, const std::vector<DomainResult> &results) {
+    connect(m_link, &RunLink::resultsRead, this,
+            [this](const QString &id, bool, const std::vector<DomainResult> &results) {
                 m_monitor->appendResults(id, results);
-                auto &all = m_resultsByRun[id];
-                if (fromStart)
-                    all.clear();
-                all.insert(all.end(), results.begin(), results.end());
-                if (id == m_selection->runId() && (fromStart || !results.empty()))
-                    m_results->setResults(all);
             });
+}
+
+void MainWindow::showStatus(const QString &runId, const QString &name, const EngineStatus &status,
+                            EngineContact contact)
+{
+    if (runId.isEmpty())
+        m_monitor->controls()->clear();
+    else
+        m_monitor->controls()->setStatus(runId, name, status, contact);
 }
 
 void MainWindow::connectRuns()
 {
-    connect(m_link, &EngineLink::runsChanged, this, &MainWindow::runsChanged);
-    connect(m_runsPanel, &RunsPanel::resumeRequested, this, [this](const QString &id) {
-        m_selection->setRunId(id);
-        m_link->resume();
-    });
-    connect(m_runsPanel, &RunsPanel::startRequested, this, [this](const QString &id) {
-        m_selection->setRunId(id);
-        m_link->startExisting(id);
-    });
-    connect(m_runsPanel, &RunsPanel::extendRequested, m_link, &EngineLink::extend);
-    connect(m_runsPanel, &RunsPanel::duplicateRequested, m_link, &EngineLink::readConfig);
-    connect(m_runsPanel, &RunsPanel::deleteRequested, this, [this](const QStringList &ids) {
-        if (ids.contains(m_selection->runId())) {
-            m_selection->setOverlaidRuns({});
-            m_selection->setRunId({});
-        }
-        m_link->remove(ids);
-    });
+    connect(m_runsPanel, &RunsPanel::resumeRequested, m_controller, &RunController::resume);
+    connect(m_runsPanel, &RunsPanel::extendRequested, m_controller, &RunController::extend);
+    connect(m_runsPanel, &RunsPanel::duplicateRequested, m_link, &RunLink::readConfig);
+    connect(m_runsPanel, &RunsPanel::deleteRequested, m_controller, &RunController::remove);
     connect(m_runsPanel, &RunsPanel::openFolderRequested, this, &MainWindow::openFolder);
-    connect(m_runs, &RunTableModel::renameRequested, m_link, &EngineLink::rename);
-    connect(m_runs, &RunTableModel::noteRequested, m_link, &EngineLink::setNote);
 }
 
 void MainWindow::connectDomains()
 {
-    connect(m_domains, &DomainsPanel::mapsRequested, m_link, &EngineLink::readMaps);
-    connect(m_link, &EngineLink::datasetRead, this, [this](const DatasetInfo &dataset) {
-        m_datasetKnown = true;
-        m_domains->setDataset(dataset);
-    });
-    connect(m_link, &EngineLink::datasetFailed, this, [this](const QString &message) { m_domains->clear(message); });
-    connect(m_link, &EngineLink::mapsRead, m_domains, &DomainsPanel::setMaps);
-    connect(m_link, &EngineLink::mapsFailed, m_domains, &DomainsPanel::setError);
-    connect(m_link, &EngineLink::checkpointWritten, this, [this](const QString &id) {
-        if (id != m_selection->runId() || !m_domains->isVisible())
-            return;
-        if (m_datasetKnown)
-            m_domains->reload();
-        else
-            m_link->readDataset();
-    });
-    // Pictures are asked for once somebody looks: an engine that shows a finished run costs memory.
-    connect(m_docks.value(QStringLiteral("domains")), &QDockWidget::visibilityChanged, this, [this](bool visible) {
-        if (visible && !m_datasetKnown && !m_selection->runId().isEmpty())
-            m_link->readDataset();
-    });
+    connect(m_domains, &DomainsPanel::mapsRequested, m_link, &RunLink::readMaps);
+    connect(m_link, &RunLink::mapsRead, m_domains, &DomainsPanel::setMaps);
+    connect(m_link, &RunLink::mapsFailed, this,
+            [this](int, const QString &domain, qint64 sample, const QString &message) {
+                m_domains->setError(domain, sample, message);
+            });
+    connect(m_controller, &RunController::datasetRead, m_domains, &DomainsPanel::setDataset);
+    connect(m_controller, &RunController::datasetMissing, m_domains, &DomainsPanel::clear);
+    connect(m_controller, &RunController::picturesOutdated, m_domains, &DomainsPanel::reload);
+    connect(m_docks.value(QStringLiteral("domains")), &QDockWidget::visibilityChanged, m_controller,
+            &RunController::setPicturesWanted);
 }
 
-void MainWindow::shownRunsChanged()
+std::optional<StartWhen> MainWindow::askWhen(const QString &runName, const QString &others, bool canWait)
 {
-    QHash<QString, QString> names;
-    for (const QString &id : m_selection->shownRuns()) {
-        const RunSummary *run = m_runs->find(id);
-        names.insert(id, run ? text(run->name) : id);
-    }
-    const QString current = m_selection->runId();
-    m_monitor->setRuns(names, current);
-    m_link->setShownRuns(m_selection->shownRuns());
-    m_results->setResults(m_resultsByRun.value(current));
-    if (current.isEmpty())
-        m_monitor->controls()->clear();
-    m_datasetKnown = false;
-    m_domains->clear(current.isEmpty() ? tr("Choose a run in Runs, or start one in Launch.") : tr("Loading …"));
-    if (!current.isEmpty() && m_domains->isVisible())
-        m_link->readDataset();
-}
-
-void MainWindow::runsChanged(const std::vector<RunSummary> &runs, const std::vector<RunSummary> &queue)
-{
-    m_runs->setRecords(runs);
-    m_launch->setQueue(queue);
-    bool busy = false;
-    for (const RunSummary &run : runs) {
-        const QString id = text(run.id);
-        const auto before = m_states.constFind(id);
-        if (before != m_states.cend() && isActive(*before) && run.state == RunState::Interrupted)
-            tellInterrupted(run);
-        m_states.insert(id, run.state);
-        busy = busy || isActive(run.state);
-    }
-    m_launch->setEngineBusy(busy);
-    // At the first list, or after the current run has gone: what is being trained, else the newest.
-    if (m_selection->runId().isEmpty() && !runs.empty()) {
-        const auto active
-            = std::find_if(runs.begin(), runs.end(), [](const RunSummary &r) { return isActive(r.state); });
-        m_selection->setRunId(text((active != runs.end() ? *active : runs.front()).id));
-    }
-}
-
-void MainWindow::tellInterrupted(const RunSummary &run)
-{
-    const QString id = text(run.id);
-    m_notice->show(
-        tr("The engine of “%1” ended unexpectedly. Nothing up to its last checkpoint is lost.").arg(text(run.name)),
-        tr("Resume"), [this, id] {
-            m_selection->setRunId(id);
-            m_link->startExisting(id);
-        });
-}
-
-void MainWindow::statusChanged(const QString &runId, const EngineStatus &status, bool alive)
-{
-    const RunSummary *run = m_runs->find(runId);
-    m_monitor->controls()->setStatus(run ? text(run->name) : runId, status, alive);
-    if (alive && status.state == RunState::Running && !m_datasetKnown && m_domains->isVisible())
-        m_link->readDataset();
-}
-
-void MainWindow::updateEstimate()
-{
-    const RunConfig &config = m_launch->config();
-    if (!validate(config).empty())
-        return;
-    constexpr int classes = 19; // the head's width hardly depends on it
-    const ResourceEstimate estimate = estimateResources(config, classes);
-    const double minutes = estimate.seconds / 60;
-    m_launch->setEstimate(tr("Estimate: %1 of memory, about %2, %3 a checkpoint")
-                              .arg(locale().formattedDataSize(estimate.memoryBytes),
-                                   minutes < 90 ? tr("%n minute(s)", nullptr, static_cast<int>(std::ceil(minutes)))
-                                                : tr("%1 hours").arg(minutes / 60, 0, 'f', 1),
-                                   locale().formattedDataSize(estimate.checkpointBytes)));
+    QMessageBox box(
+        QMessageBox::Question, tr("Another run is at work"),
+        tr("%1 is at work. Two trainings share the machine's cores and memory, and each takes longer.").arg(others),
+        QMessageBox::Cancel, this);
+    box.setInformativeText(tr("When is “%1” to be trained?").arg(runName));
+    QPushButton *wait = canWait ? box.addButton(tr("When the others have ended"), QMessageBox::AcceptRole) : nullptr;
+    QPushButton *now = box.addButton(tr("Now, beside them"), QMessageBox::ActionRole);
+    box.setDefaultButton(wait ? wait : now);
+    box.exec();
+    if (wait && box.clickedButton() == wait)
+        return StartWhen::InTurn;
+    return box.clickedButton() == now ? std::optional(StartWhen::Now) : std::nullopt;
 }
 
 void MainWindow::openFolder(const QString &runId)
@@ -398,32 +316,52 @@ void MainWindow::closeEvent(QCloseEvent *event)
         saveSettings();
 }
 
+/// The window stays until the engines have taken a last command; closing it a second time leaves them to themselves.
 void MainWindow::askAndClose(QCloseEvent *event)
 {
     event->accept();
-    const EngineStatus status = m_monitor->controls()->status();
-    if (m_closing || status.pid == 0 || (status.state != RunState::Running && status.state != RunState::Starting))
+    const QStringList active = m_controller->activeRuns();
+    if (m_closing != Closing::No || active.isEmpty())
         return;
-    QMessageBox box(QMessageBox::Question, tr("A run is being trained"),
-                    tr("The run goes on without this window unless you say otherwise."), QMessageBox::Cancel, this);
+    QStringList names;
+    for (const QString &id : active)
+        names << tr("“%1”").arg(m_controller->nameOf(id));
+    QMessageBox box(
+        QMessageBox::Question, tr("A run is at work"),
+        tr("%1 is at work. It goes on without this window unless you say otherwise.").arg(names.join(tr(", "))),
+        QMessageBox::Cancel, this);
     QPushButton *keep = box.addButton(tr("Keep it running"), QMessageBox::AcceptRole);
     QPushButton *pause = box.addButton(tr("Pause it"), QMessageBox::ActionRole);
     QPushButton *stop = box.addButton(tr("Stop and save"), QMessageBox::DestructiveRole);
     box.setDefaultButton(keep);
     box.exec();
-    if (box.clickedButton() == pause)
-        m_link->pause();
-    else if (box.clickedButton() == stop)
-        m_link->stop(true);
-    else if (box.clickedButton() != keep)
-        event->ignore();
-    m_closing = event->isAccepted();
+    if (box.clickedButton() == keep)
+        return;
+    event->ignore();
+    if (box.clickedButton() != pause && box.clickedButton() != stop)
+        return;
+    m_closing = Closing::Waiting;
+    const QString list = names.join(tr(", "));
+    m_notice->show(box.clickedButton() == pause ? tr("Pausing %1, then this window closes …").arg(list)
+                                                : tr("Stopping %1, then this window closes …").arg(list));
+    m_controller->close(box.clickedButton() == pause ? RunController::AtClose::Pause : RunController::AtClose::Stop);
+}
+
+void MainWindow::closed(const QString &trouble)
+{
+    if (m_closing != Closing::Waiting)
+        return;
+    m_closing = trouble.isEmpty() ? Closing::Yes : Closing::No;
+    if (trouble.isEmpty())
+        QTimer::singleShot(0, this, &QWidget::close);
+    else
+        m_notice->show(tr("%1 This window stays open; close it again to leave the run as it is.").arg(trouble));
 }
 
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    updateEstimate();
+    m_controller->setEstimated(m_launch->config());
 }
 
 bool MainWindow::event(QEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/workbench/run_link.h"
 #include "core/config/run_config.h"
 #include "core/records/run_records.h"
 
@@ -8,6 +9,7 @@
 #include <QMainWindow>
 
 #include <filesystem>
+#include <optional>
 
 class QDockWidget;
 
@@ -19,6 +21,7 @@ class LaunchPanel;
 class MonitorPanel;
 class NoticeBar;
 class ResultTableModel;
+class RunController;
 class RunTableModel;
 class RunsPanel;
 class Selection;
@@ -54,34 +57,31 @@ private:
     void connectRun();
     void connectRuns();
     void connectDomains();
+    void connectNotices();
     void resetLayout();
     void saveSettings() const;
     [[nodiscard]] RunConfig firstConfig(const std::string &lastToml) const;
     void restoreSettings();
 
-    void shownRunsChanged();
-    void runsChanged(const std::vector<RunSummary> &runs, const std::vector<RunSummary> &queue);
-    void statusChanged(const QString &runId, const EngineStatus &status, bool alive);
-    void tellInterrupted(const RunSummary &run);
-    void updateEstimate();
+    void showStatus(const QString &runId, const QString &name, const EngineStatus &status, EngineContact contact);
+    [[nodiscard]] std::optional<StartWhen> askWhen(const QString &runName, const QString &others, bool canWait);
     void askAndClose(QCloseEvent *event);
+    void closed(const QString &trouble);
     void openFolder(const QString &runId);
 
     EngineLink *m_link;
     Selection *m_selection;
     RunTableModel *m_runs;
     ResultTableModel *m_results;
+    RunController *m_controller;
     NoticeBar *m_notice;
     LaunchPanel *m_launch;
     MonitorPanel *m_monitor;
     RunsPanel *m_runsPanel;
     DomainsPanel *m_domains;
     QHash<QString, QDockWidget *> m_docks;
-    QHash<QString, RunState> m_states; ///< as last told
-    QHash<QString, std::vector<DomainResult>> m_resultsByRun;
     QByteArray m_defaultLayout;
-    bool m_datasetKnown = false;
-    bool m_closing = false;
+    enum class Closing { No, Waiting, Yes } m_closing = Closing::No;
     bool m_firstPaint = true;
 };
 

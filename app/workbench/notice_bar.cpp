@@ -23,6 +23,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     colors.setColor(QPalette::WindowText, Qt::black);
     setPalette(colors);
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setObjectName(QStringLiteral("noticeText"));
     m_action->setObjectName(QStringLiteral("noticeAction"));
@@ -53,6 +54,12 @@ void NoticeBar::show(const QString &text, const QString &action, std::function<v
     m_action->setVisible(!action.isEmpty());
     m_act = std::move(act);
     QWidget::show();
+}
+
+void NoticeBar::withdraw(const QString &text)
+{
+    if (m_text->text() == text)
+        hide();
 }
 
 } // namespace flexseg

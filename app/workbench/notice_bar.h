@@ -19,6 +19,8 @@ public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
     void show(const QString &text, const QString &action = {}, std::function<void()> act = {});
+    /// Hides that sentence, where it is still shown.
+    void withdraw(const QString &text);
 
 private:
     QLabel *m_text;

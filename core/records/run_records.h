@@ -52,6 +52,8 @@ struct Provenance {
     std::string instructionSet;
     int threads = 0;
     std::string libraryVersion; ///< LibTorch's
+
+    bool operator==(const Provenance &) const = default;
 };
 
 struct RunSummary {
@@ -74,6 +76,8 @@ struct RunSummary {
     std::optional<double> targetMiou; ///< mean over target domains
     std::int64_t diskBytes = 0;
     Provenance provenance;
+
+    bool operator==(const RunSummary &) const = default;
 };
 
 struct StepMetrics {

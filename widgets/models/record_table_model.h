@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "widgets/models/record_roles.h"
+
 #include <QAbstractTableModel>
+#include <QHash>
 
 #include <functional>
 #include <vector>
 
 namespace flexseg {
-
-/// Data roles beside Qt's own.
-enum RecordRole {
-    SortRole = Qt::UserRole, ///< what a column sorts by: number, time or text
-    IdRole, ///< the record's own id
-};
 
 /// A table of records, one a row, whose subclass says only what its columns are. GUI thread.
 template <typename Record>
@@ -24,24 +21,41 @@ public:
         std::function<QVariant(const Record &)> text;
         std::function<QVariant(const Record &)> sort; ///< empty: by the text
         Qt::Alignment alignment = Qt::AlignLeft;
+        std::function<QVariant(const Record &)> raw; ///< for export; empty: the text
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     [[nodiscard]] const std::vector<Record> &records() const { return m_records; }
 
-    /// Takes the new records in place of the old ones; rows are kept apart by key(), so that a view's selection and
-    /// place stay.
+    /// Takes the new records in place of the old ones; rows are told apart by key(), so that a view's selection and
+    /// place stay. Only cells that differ are told as changed, so that an editor that is open elsewhere keeps what has
+    /// been typed. New rows come last: order is the view's matter.
     void setRecords(std::vector<Record> records)
     {
-        if (sameKeys(records)) {
-            m_records = std::move(records);
-            if (!m_records.empty())
-                Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-            return;
+        QHash<QString, std::size_t> places;
+        places.reserve(static_cast<qsizetype>(records.size()));
+        for (std::size_t place = 0; place < records.size(); ++place)
+            places.insert(key(records[place]), place);
+        std::vector<bool> known(records.size(), false);
+        for (int row = rowCount() - 1; row >= 0; --row) {
+            const auto place = places.constFind(key(m_records[static_cast<std::size_t>(row)]));
+            if (place == places.cend()) {
+                beginRemoveRows({}, row, row);
+                m_records.erase(m_records.begin() + row);
+                endRemoveRows();
+            } else {
+                known[*place] = true;
+                change(row, std::move(records[*place]));
+            }
         }
-        removeMissing(records);
-        insertNew(records);
+        for (std::size_t place = 0; place < records.size(); ++place) {
+            if (known[place])
+                continue;
+            beginInsertRows({}, rowCount(), rowCount());
+            m_records.push_back(std::move(records[place]));
+            endInsertRows();
+        }
     }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
@@ -64,6 +78,8 @@ public:
             return column.text(record);
         case SortRole:
             return column.sort ? column.sort(record) : column.text(record);
+        case RawRole:
+            return column.raw ? column.raw(record) : column.text(record);
         case IdRole:
             return key(record);
         case Qt::TextAlignmentRole:
@@ -99,39 +115,18 @@ protected:
     }
 
 private:
-    bool sameKeys(const std::vector<Record> &records) const
+    void change(int row, Record record)
     {
-        return std::equal(records.begin(), records.end(), m_records.begin(), m_records.end(),
-                          [this](const Record &a, const Record &b) { return key(a) == key(b); });
-    }
-
-    void removeMissing(const std::vector<Record> &records)
-    {
-        for (int row = rowCount() - 1; row >= 0; --row) {
-            const QString id = key(m_records[static_cast<std::size_t>(row)]);
-            if (std::any_of(records.begin(), records.end(), [&](const Record &r) { return key(r) == id; }))
-                continue;
-            beginRemoveRows({}, row, row);
-            m_records.erase(m_records.begin() + row);
-            endRemoveRows();
-        }
-    }
-
-    void insertNew(std::vector<Record> &records)
-    {
-        for (Record &record : records) {
-            const QString id = key(record);
-            const auto old
-                = std::find_if(m_records.begin(), m_records.end(), [&](const Record &r) { return key(r) == id; });
-            if (old != m_records.end()) {
-                *old = std::move(record);
-                const int row = static_cast<int>(old - m_records.begin());
-                Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
-                continue;
-            }
-            beginInsertRows({}, rowCount(), rowCount());
-            m_records.push_back(std::move(record));
-            endInsertRows();
+        const auto place = static_cast<std::size_t>(row);
+        if (m_records[place] == record)
+            return;
+        std::swap(m_records[place], record);
+        const Record &now = m_records[place];
+        for (int column = 0; column < columnCount(); ++column) {
+            const Column &c = m_columns[static_cast<std::size_t>(column)];
+            if (c.text(now) != c.text(record) || (c.sort && c.sort(now) != c.sort(record))
+                || decoration(now, column, Qt::ToolTipRole) != decoration(record, column, Qt::ToolTipRole))
+                Q_EMIT dataChanged(index(row, column), index(row, column));
         }
     }
 

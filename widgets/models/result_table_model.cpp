@@ -1,19 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/models/result_table_model.h"
 
-#include "widgets/models/record_table_model.h"
+#include "widgets/models/record_roles.h"
+#include "widgets/models/schema_text.h"
+#include "widgets/models/text.h"
 
 #include <QFont>
 #include <QLocale>
 
 #include <algorithm>
+#include <set>
 
 namespace flexseg {
 
-void ResultTableModel::setResults(const std::vector<DomainResult> &results)
+void ResultTableModel::setResults(std::vector<DomainResult> results)
+{
+    m_all = std::move(results);
+    rebuild();
+}
+
+void ResultTableModel::setStep(std::optional<qint64> step)
+{
+    if (m_step == step)
+        return;
+    m_step = step;
+    rebuild();
+}
+
+std::vector<qint64> ResultTableModel::steps() const
+{
+    std::set<qint64> steps;
+    for (const DomainResult &result : m_all)
+        steps.insert(result.step);
+    return {steps.begin(), steps.end()};
+}
+
+QString ResultTableModel::domain(int column) const
+{
+    return text(m_results.at(static_cast<std::size_t>(column)).domain);
+}
+
+void ResultTableModel::rebuild()
 {
     std::vector<DomainResult> latest;
-    for (const DomainResult &result : results) {
+    for (const DomainResult &result : m_all) {
+        if (m_step && result.step != *m_step)
+            continue;
         const auto known = std::find_if(latest.begin(), latest.end(),
                                         [&](const DomainResult &r) { return r.domain == result.domain; });
         if (known == latest.end())
@@ -67,6 +99,8 @@ QVariant ResultTableModel::data(const QModelIndex &index, int role) const
         return value ? QLocale().toString(*value * 100, 'f', 1) : QStringLiteral("–");
     case SortRole:
         return value ? *value : -1.0;
+    case RawRole:
+        return value ? QVariant(*value * 100) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::ToolTipRole:
@@ -88,16 +122,15 @@ QVariant ResultTableModel::headerData(int section, Qt::Orientation orientation, 
     if (section < 0 || section >= (orientation == Qt::Horizontal ? columnCount() : rowCount()))
         return {};
     if (orientation == Qt::Vertical)
-        return role != Qt::DisplayRole ? QVariant()
-            : section == 0             ? tr("mIoU")
-                                       : QString::fromStdString(m_classes[static_cast<std::size_t>(section - 1)]);
+        return role != Qt::DisplayRole && role != RawRole ? QVariant()
+            : section == 0                                ? tr("mIoU")
+                                                          : text(m_classes[static_cast<std::size_t>(section - 1)]);
     const DomainResult &result = m_results[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
-        return QString::fromStdString(result.domain);
+        return text(result.domain);
     if (role == Qt::ToolTipRole)
         return tr("%1 domain, %n image(s), step %2", nullptr, result.images)
-            .arg(QString::fromStdString(result.role))
-            .arg(result.step);
+            .arg(schemaText(result.role), QLocale().toString(static_cast<qlonglong>(result.step)));
     return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <vector>
 
 namespace flexseg {
@@ -16,9 +17,14 @@ class ResultTableModel : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Of several steps, each domain's latest is taken. Sources come first, then targets, in the order given.
-    void setResults(const std::vector<DomainResult> &results);
-    [[nodiscard]] const std::vector<DomainResult> &results() const { return m_results; }
+    /// All results of a run. Sources come first, then targets, in the order given.
+    void setResults(std::vector<DomainResult> results);
+    /// Shows the validation at that step; absent: each domain's latest.
+    void setStep(std::optional<qint64> step);
+    /// Steps that have a validation, rising.
+    [[nodiscard]] std::vector<qint64> steps() const;
+    /// The domain of a column.
+    [[nodiscard]] QString domain(int column) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -26,9 +32,12 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void rebuild();
     [[nodiscard]] std::optional<double> share(int row, int column) const;
 
-    std::vector<DomainResult> m_results;
+    std::vector<DomainResult> m_all;
+    std::optional<qint64> m_step;
+    std::vector<DomainResult> m_results; ///< that are shown, one a column
     std::vector<std::string> m_classes;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/models/run_table_model.h"
 
+#include "widgets/models/text.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -18,16 +20,16 @@ QVariant sortable(const std::optional<double> &share)
     return share ? QVariant(*share) : QVariant(-1.0);
 }
 
-QString timeText(double seconds)
+/// All digits, for export; nothing where there is no result.
+QVariant rawPercent(const std::optional<double> &share)
 {
-    return seconds <= 0
-        ? QString()
-        : QLocale().toString(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000)), QLocale::ShortFormat);
+    return share ? QVariant(*share * 100) : QVariant();
 }
 
-QString text(const std::string &value)
+QDateTime timeOf(const RunSummary &run)
 {
-    return QString::fromStdString(value);
+    const double seconds = run.startedAt > 0 ? run.startedAt : run.createdAt;
+    return seconds > 0 ? QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000)) : QDateTime();
 }
 
 } // namespace
@@ -36,41 +38,58 @@ RunTableModel::RunTableModel(QObject *parent)
     : RecordTableModel(parent)
 {
     const Qt::Alignment right = Qt::AlignRight;
+    const QLocale locale;
     setColumns({
         {tr("Name"),
          tr("Name of the run; double-click to rename"),
          [](const RunSummary &r) { return text(r.name); },
          {},
+         {},
          {}},
-        {tr("State"), {}, [](const RunSummary &r) { return stateText(r.state); }, {}, {}},
-        {tr("Method"), tr("Parts of FLEX-Seg that are on"), [](const RunSummary &r) { return text(r.method); }, {}, {}},
+        {tr("State"), {}, [](const RunSummary &r) { return stateText(r.state); }, {}, {}, {}},
+        {tr("Method"),
+         tr("Parts of FLEX-Seg that are on"),
+         [](const RunSummary &r) { return text(r.method); },
+         {},
+         {},
+         {}},
         {tr("Steps"), tr("Steps done of all"),
-         [](const RunSummary &r) { return QStringLiteral("%1 / %2").arg(r.step).arg(r.totalSteps); },
-         [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.step); }, right},
+         [locale](const RunSummary &r) {
+             return QStringLiteral("%1 / %2").arg(locale.toString(static_cast<qlonglong>(r.step)),
+                                                  locale.toString(static_cast<qlonglong>(r.totalSteps)));
+         },
+         [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.step); }, right,
+         [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.step); }},
         {tr("Source mIoU"), tr("Mean IoU on the source domains' held-out images, in percent; of the last validation"),
          [](const RunSummary &r) { return percent(r.sourceMiou); },
-         [](const RunSummary &r) { return sortable(r.sourceMiou); }, right},
+         [](const RunSummary &r) { return sortable(r.sourceMiou); }, right,
+         [](const RunSummary &r) { return rawPercent(r.sourceMiou); }},
         {tr("Target mIoU"), tr("Mean IoU over the target domains, in percent; of the last validation"),
          [](const RunSummary &r) { return percent(r.targetMiou); },
-         [](const RunSummary &r) { return sortable(r.targetMiou); }, right},
+         [](const RunSummary &r) { return sortable(r.targetMiou); }, right,
+         [](const RunSummary &r) { return rawPercent(r.targetMiou); }},
         {tr("Started"),
          {},
-         [](const RunSummary &r) { return timeText(r.startedAt > 0 ? r.startedAt : r.createdAt); },
+         [locale](const RunSummary &r) { return locale.toString(timeOf(r), QLocale::ShortFormat); },
          [](const RunSummary &r) { return QVariant(r.startedAt > 0 ? r.startedAt : r.createdAt); },
-         {}},
-        {tr("Encoder"), {}, [](const RunSummary &r) { return text(r.encoder); }, {}, {}},
-        {tr("Data set"), {}, [](const RunSummary &r) { return text(r.dataset); }, {}, {}},
+         {},
+         [](const RunSummary &r) { return QVariant(timeOf(r).toString(Qt::ISODate)); }},
+        {tr("Encoder"), {}, [](const RunSummary &r) { return text(r.encoder); }, {}, {}, {}},
+        {tr("Data set"), {}, [](const RunSummary &r) { return text(r.dataset); }, {}, {}, {}},
         {tr("Seed"),
          {},
          [](const RunSummary &r) { return QString::number(r.provenance.seed); },
          [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.provenance.seed); },
-         right},
+         right,
+         {}},
         {tr("Size"), tr("Room on the disk"),
-         [](const RunSummary &r) { return r.diskBytes > 0 ? QLocale().formattedDataSize(r.diskBytes) : QString(); },
-         [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.diskBytes); }, right},
+         [locale](const RunSummary &r) { return r.diskBytes > 0 ? locale.formattedDataSize(r.diskBytes) : QString(); },
+         [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.diskBytes); }, right,
+         [](const RunSummary &r) { return QVariant::fromValue<qint64>(r.diskBytes); }},
         {tr("Note"),
          tr("Your own words; double-click to write"),
          [](const RunSummary &r) { return text(r.note); },
+         {},
          {},
          {}},
     });

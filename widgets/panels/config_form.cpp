@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/panels/config_form.h"
 
+#include "widgets/models/schema_text.h"
+#include "widgets/models/text.h"
 #include "widgets/panels/field_editor.h"
 
 #include <QFormLayout>
@@ -39,7 +41,7 @@ ConfigForm::ConfigForm(QWidget *parent)
 
 void ConfigForm::addGroup(QVBoxLayout *layout, const std::string &group)
 {
-    auto *box = new QGroupBox(QString::fromStdString(groupTitle(group)), this);
+    auto *box = new QGroupBox(schemaText(groupTitle(group)), this);
     Group entry{box, new QFormLayout(box), {}};
     entry.form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     entry.form->setRowWrapPolicy(QFormLayout::DontWrapRows);
@@ -98,9 +100,9 @@ void ConfigForm::refresh()
                 issue = issueOf(found, field.key);
             if (issue)
                 m_issues.push_back(*issue);
-            editor->setIssue(issue ? tr("Allowed: %1").arg(QString::fromStdString(issue->allowed)) : QString());
+            editor->setIssue(issue ? tr("Allowed: %1").arg(schemaText(issue->allowed)) : QString());
             const FieldValue reference = field.get(m_reference);
-            editor->setChanged(field.get(m_config) != reference, QString::fromStdString(formatValue(reference)));
+            editor->setChanged(field.get(m_config) != reference, text(formatValue(reference)));
         }
     }
 }
@@ -123,7 +125,8 @@ void ConfigForm::refreshVisibility()
         bool any = false;
         for (FieldEditor *editor : group.editors) {
             const Field &field = editor->field();
-            const QString words = QString::fromStdString(field.key + ' ' + field.label + ' ' + field.help);
+            const QString words
+                = QStringList({text(field.key), schemaText(field.label), schemaText(field.help)}).join(u' ');
             const bool shown = m_filter.isEmpty() ? m_advancedShown || !field.advanced
                                                   : words.contains(m_filter, Qt::CaseInsensitive);
             editor->setVisible(shown);

@@ -2,6 +2,8 @@
 #include "widgets/panels/domain_pane.h"
 
 #include "widgets/image/image_view.h"
+#include "widgets/models/schema_text.h"
+#include "widgets/models/text.h"
 
 #include <QComboBox>
 #include <QVBoxLayout>
@@ -26,18 +28,19 @@ DomainPane::DomainPane(std::shared_ptr<ViewCamera> camera, QWidget *parent)
         m_views[row]->setLayers({m_layers[row]});
         layout->addWidget(m_views[row], 1);
     }
-    connect(m_domain, &QComboBox::activated, this, [this] { Q_EMIT domainChosen(domain()); });
+    connect(m_domain, &QComboBox::activated, this, [this] {
+        m_wanted = domain();
+        Q_EMIT domainChosen(m_wanted);
+    });
 }
 
 void DomainPane::setDomains(const std::vector<DomainInfo> &domains)
 {
-    const QString before = domain();
     m_domain->clear();
     for (const DomainInfo &info : domains)
-        m_domain->addItem(
-            QStringLiteral("%1 (%2)").arg(QString::fromStdString(info.name), QString::fromStdString(info.role)),
-            QString::fromStdString(info.name));
-    setDomain(before);
+        m_domain->addItem(tr("%1 (%2)").arg(text(info.name), schemaText(info.role)), text(info.name));
+    if (const int index = m_domain->findData(m_wanted); index >= 0)
+        m_domain->setCurrentIndex(index);
 }
 
 QString DomainPane::domain() const
@@ -47,6 +50,7 @@ QString DomainPane::domain() const
 
 void DomainPane::setDomain(const QString &name)
 {
+    m_wanted = name;
     if (const int index = m_domain->findData(name); index >= 0)
         m_domain->setCurrentIndex(index);
 }
@@ -60,19 +64,30 @@ void DomainPane::setClasses(const LabelClasses &classes)
 
 void DomainPane::setMaps(const PredictionMaps &maps)
 {
+    m_loading = false;
     m_layers[0]->setImage(std::make_shared<Image8>(maps.image));
     if (maps.mask.empty())
         m_layers[1]->clear();
     else
         m_layers[1]->setLabels(std::make_shared<LabelMap>(maps.mask), m_classes);
     m_layers[2]->setLabels(std::make_shared<LabelMap>(maps.prediction), m_classes);
-    m_views[0]->setTitle(tr("Picture · %1").arg(QString::fromStdString(maps.name)));
+    m_views[0]->setTitle(tr("Picture · %1").arg(text(maps.name)));
     m_views[1]->setEmptyText(tr("This domain has no masks."));
-    m_views[2]->setTitle(tr("Prediction · step %1").arg(maps.step));
+    m_views[2]->setTitle(tr("Prediction · step %1").arg(locale().toString(static_cast<qlonglong>(maps.step))));
+}
+
+void DomainPane::setLoading()
+{
+    m_loading = true;
+    m_views[0]->setTitle(tr("Picture · loading …"));
+    m_views[2]->setTitle(tr("Prediction · loading …"));
+    for (ImageView *view : m_views)
+        view->setEmptyText(tr("Loading …"));
 }
 
 void DomainPane::clearMaps(const QString &text)
 {
+    m_loading = false;
     for (int row = 0; row < 3; ++row) {
         m_layers[row]->clear();
         m_views[row]->setEmptyText(row == 0 ? text : QString());

@@ -26,10 +26,14 @@ public:
 
     void setDomains(const std::vector<DomainInfo> &domains);
     void setClasses(const LabelClasses &classes);
-    [[nodiscard]] QString domain() const;
+    [[nodiscard]] QString domain() const; ///< the chosen one; empty where no data set is known
+    [[nodiscard]] const QString &wantedDomain() const { return m_wanted; } ///< chosen last, also where no run has it
     void setDomain(const QString &name);
 
     void setMaps(const PredictionMaps &maps);
+    /// Says that maps are being fetched; those of before stay until they come.
+    void setLoading();
+    [[nodiscard]] bool isLoading() const { return m_loading; }
     /// Empties the pane; \p text says what to do, or what went wrong.
     void clearMaps(const QString &text);
     void setRowVisible(int row, bool visible); ///< 0 picture, 1 mask, 2 prediction
@@ -46,6 +50,8 @@ private:
     std::array<ImageView *, 3> m_views{};
     std::array<ImageLayerPtr, 3> m_layers;
     LabelClasses m_classes;
+    QString m_wanted;
+    bool m_loading = false;
 };
 
 } // namespace flexseg

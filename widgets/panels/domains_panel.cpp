@@ -5,19 +5,25 @@
 #include "widgets/image/image_view.h"
 #include "widgets/image/view_camera.h"
 #include "widgets/models/result_table_model.h"
+#include "widgets/models/table_text.h"
+#include "widgets/models/text.h"
 #include "widgets/panels/domain_pane.h"
+#include "widgets/panels/file_job.h"
 #include "widgets/selection/selection.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,6 +39,9 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
     , m_probe(new QLabel(this))
     , m_legend(new ClassLegend(this))
     , m_table(new QTableView(this))
+    , m_step(new QComboBox(this))
+    , m_noResults(new QLabel(tr("Appears with the first validation of a run."), this))
+    , m_message(new QLabel(this))
 {
     auto *top = new QHBoxLayout;
     auto *label = new QLabel(tr("&Sample"), this);
@@ -57,13 +66,44 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
     top->addWidget(m_probe, 1);
 
     auto *panes = new QSplitter(Qt::Horizontal, this);
-    for (DomainPane *&pane : m_panes) {
-        pane = new DomainPane(m_camera, panes);
-        panes->addWidget(pane);
-        connect(pane, &DomainPane::domainChosen, this, [this, pane = pane] {
-            updateSampleRange();
-            request(pane);
-        });
+    buildPanes(panes);
+    auto *left = new QWidget(this);
+    auto *leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->addLayout(top);
+    leftLayout->addWidget(panes, 1);
+    leftLayout->addWidget(m_legend);
+    auto *split = new QSplitter(Qt::Horizontal, this);
+    split->addWidget(left);
+    split->addWidget(buildTable());
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(split);
+
+    connect(m_sample, &QSpinBox::valueChanged, this, &DomainsPanel::sampleChanged);
+    connect(m_legend, &ClassLegend::classChosen, m_selection, &Selection::setClassId);
+    connect(m_selection, &Selection::domainChanged, this, &DomainsPanel::domainSelected);
+    connect(m_selection, &Selection::sampleChanged, this, [this](const SampleRef &sample) {
+        if (!sample.isNull())
+            m_sample->setValue(static_cast<int>(sample.index));
+    });
+    connect(m_selection, &Selection::classIdChanged, this, [this](std::optional<int> id) {
+        m_legend->setCurrentClass(id);
+        for (DomainPane *pane : m_panes)
+            pane->setHighlightedClass(id);
+    });
+    clear(tr("Choose a run in Runs, or start one in Launch."));
+    updateSteps();
+}
+
+void DomainsPanel::buildPanes(QSplitter *splitter)
+{
+    for (int index = 0; index < 2; ++index) {
+        DomainPane *pane = m_panes[index] = new DomainPane(m_camera, splitter);
+        splitter->addWidget(pane);
+        connect(pane, &DomainPane::domainChosen, this, [this, index] { domainChosen(index); });
         for (int row = 0; row < 3; ++row)
             connect(pane->view(row), &ImageView::probed, this, [this](QPointF position, bool inside) {
                 if (!inside)
@@ -78,8 +118,11 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
                                      .arg(values.join(QStringLiteral("   "))));
             });
     }
-    panes->setChildrenCollapsible(false);
+    splitter->setChildrenCollapsible(false);
+}
 
+QWidget *DomainsPanel::buildTable()
+{
     m_table->setModel(m_results);
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
@@ -92,37 +135,64 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
     auto *copy = new QAction(tr("Copy as table"), m_table);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, &DomainsPanel::copyTable);
-    m_table->addAction(copy);
+    connect(copy, &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setText(tableText(*m_results, u'\t')); });
+    auto *save = new QAction(tr("Export as CSV …"), m_table);
+    connect(save, &QAction::triggered, this, &DomainsPanel::exportTable);
+    m_table->addActions({copy, save});
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this,
+            [this](int column) { m_selection->setDomain(m_results->domain(column)); });
 
-    auto *left = new QWidget(this);
-    auto *leftLayout = new QVBoxLayout(left);
-    leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->addLayout(top);
-    leftLayout->addWidget(panes, 1);
-    leftLayout->addWidget(m_legend);
-    auto *right = new QWidget(this);
-    auto *rightLayout = new QVBoxLayout(right);
-    rightLayout->setContentsMargins(0, 0, 0, 0);
-    rightLayout->addWidget(new QLabel(tr("IoU in %, last validation"), right));
-    rightLayout->addWidget(m_table, 1);
-    auto *split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(left);
-    split->addWidget(right);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 1);
-    split->setChildrenCollapsible(false);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(split);
-
-    connect(m_sample, &QSpinBox::valueChanged, this, &DomainsPanel::sampleChanged);
-    connect(m_legend, &ClassLegend::classChosen, m_selection, &Selection::setClassId);
-    connect(m_selection, &Selection::classIdChanged, this, [this](std::optional<int> id) {
-        m_legend->setCurrentClass(id);
-        for (DomainPane *pane : m_panes)
-            pane->setHighlightedClass(id);
+    auto *box = new QWidget(this);
+    auto *title = new QLabel(tr("&IoU in %, validation at"), box);
+    title->setBuddy(m_step);
+    auto *row = new QHBoxLayout;
+    row->addWidget(title);
+    row->addWidget(m_step, 1);
+    auto *exportButton = new QToolButton(box);
+    exportButton->setDefaultAction(save);
+    row->addWidget(exportButton);
+    m_noResults->setAlignment(Qt::AlignCenter);
+    m_noResults->setWordWrap(true);
+    m_message->setWordWrap(true);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_message->hide();
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(row);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_noResults, 1);
+    layout->addWidget(m_message);
+    connect(m_step, &QComboBox::activated, this, [this] {
+        const QVariant step = m_step->currentData();
+        m_selection->setStep(step.isValid() ? std::optional(step.toLongLong()) : std::nullopt);
     });
-    clear(tr("Choose a run in Runs, or start one in Launch."));
+    connect(m_selection, &Selection::stepChanged, this, [this](std::optional<qint64> step) {
+        m_results->setStep(step);
+        updateSteps();
+    });
+    connect(m_results, &QAbstractItemModel::modelReset, this, &DomainsPanel::updateSteps);
+    return box;
+}
+
+/// The choice of a validation follows the results and the selection.
+void DomainsPanel::updateSteps()
+{
+    const std::vector<qint64> steps = m_results->steps();
+    m_step->clear();
+    m_step->addItem(steps.empty() ? tr("the last step") : tr("the last step, %1").arg(locale().toString(steps.back())));
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+        m_step->addItem(tr("step %1").arg(locale().toString(*step)), *step);
+    if (m_selection->step())
+        m_step->setCurrentIndex(std::max(0, m_step->findData(*m_selection->step())));
+    m_step->setEnabled(!steps.empty());
+    const bool none = m_results->columnCount() == 0;
+    m_noResults->setText(none && !steps.empty() ? tr("This run has no validation at the chosen step; choose another.")
+                                                : tr("Appears with the first validation of a run."));
+    m_noResults->setVisible(none);
+    m_table->setVisible(!none);
+    for (QAction *action : m_table->actions())
+        action->setEnabled(!none);
 }
 
 void DomainsPanel::setDataset(const DatasetInfo &dataset)
@@ -132,23 +202,21 @@ void DomainsPanel::setDataset(const DatasetInfo &dataset)
     for (std::size_t id = 0; id < dataset.classes.size(); ++id) {
         const ClassLabel &c = dataset.classes[id];
         const QColor color = c.color.size() == 3 ? QColor(c.color[0], c.color[1], c.color[2]) : QColor(Qt::gray);
-        classes.append({static_cast<int>(id), QString::fromStdString(c.name), color});
+        classes.append({static_cast<int>(id), text(c.name), color});
     }
     m_legend->setClasses(classes);
     m_legend->setVisible(!classes.isEmpty());
 
-    const bool first = m_panes[0]->domain().isEmpty();
     for (DomainPane *pane : m_panes) {
-        pane->setDomains(dataset.domains);
         pane->setClasses(classes);
+        pane->setDomains(dataset.domains);
         pane->setEnabled(true);
     }
-    if (first) {
-        const auto target = std::find_if(dataset.domains.begin(), dataset.domains.end(),
-                                         [](const DomainInfo &d) { return d.role == "target"; });
-        if (target != dataset.domains.end())
-            m_panes[1]->setDomain(QString::fromStdString(target->name));
-    }
+    // A source and a target, where nobody has chosen yet or the chosen ones are not in this data set.
+    const auto target = std::find_if(dataset.domains.begin(), dataset.domains.end(),
+                                     [](const DomainInfo &d) { return d.role == "target"; });
+    if (m_panes[1]->domain() != m_panes[1]->wantedDomain() && target != dataset.domains.end())
+        m_panes[1]->setDomain(text(target->name));
     updateSampleRange();
     reload();
 }
@@ -171,32 +239,53 @@ void DomainsPanel::updateSampleRange()
     std::size_t count = 0;
     for (const DomainInfo &domain : m_dataset.domains)
         for (const DomainPane *pane : m_panes)
-            if (QString::fromStdString(domain.name) == pane->domain())
+            if (text(domain.name) == pane->domain())
                 count = std::max(count, domain.samples.size());
     m_sample->setEnabled(count > 0);
     m_sample->setMaximum(count > 0 ? static_cast<int>(count) - 1 : 0);
     m_sample->setSuffix(count > 0 ? tr(" of %1").arg(count) : QString());
 }
 
-void DomainsPanel::request(DomainPane *pane)
+void DomainsPanel::request(int index)
 {
-    const auto domain = std::find_if(m_dataset.domains.begin(), m_dataset.domains.end(), [&](const DomainInfo &d) {
-        return QString::fromStdString(d.name) == pane->domain();
-    });
+    DomainPane *pane = m_panes[static_cast<std::size_t>(index)];
+    const auto domain = std::find_if(m_dataset.domains.begin(), m_dataset.domains.end(),
+                                     [&](const DomainInfo &d) { return text(d.name) == pane->domain(); });
     if (domain == m_dataset.domains.end())
         return;
-    if (m_sample->value() >= static_cast<int>(domain->samples.size()))
+    if (m_sample->value() >= static_cast<int>(domain->samples.size())) {
         pane->clearMaps(
             tr("%1 has only %n sample(s).", nullptr, static_cast<int>(domain->samples.size())).arg(pane->domain()));
-    else
-        Q_EMIT mapsRequested(pane->domain(), m_sample->value());
+        return;
+    }
+    pane->setLoading();
+    Q_EMIT mapsRequested(index, pane->domain(), m_sample->value());
 }
 
 void DomainsPanel::reload()
 {
-    request(m_panes[0]);
+    request(0);
     if (m_panes[1]->domain() != m_panes[0]->domain())
-        request(m_panes[1]);
+        request(1);
+}
+
+void DomainsPanel::domainChosen(int index)
+{
+    updateSampleRange();
+    request(index);
+    m_selection->setDomain(m_panes[static_cast<std::size_t>(index)]->domain());
+}
+
+/// Another dock, or the table's header, wants to see a domain: on the right, unless it is there already.
+void DomainsPanel::domainSelected(const QString &domain)
+{
+    if (m_panes[0]->domain() == domain || m_panes[1]->domain() == domain)
+        return;
+    m_panes[1]->setDomain(domain);
+    if (m_panes[1]->domain() != domain)
+        return; // not in this data set
+    updateSampleRange();
+    request(1);
 }
 
 void DomainsPanel::sampleChanged(int sample)
@@ -208,31 +297,31 @@ void DomainsPanel::sampleChanged(int sample)
 void DomainsPanel::setMaps(const PredictionMaps &maps)
 {
     for (DomainPane *pane : m_panes)
-        if (pane->domain() == QString::fromStdString(maps.domain) && m_sample->value() == maps.sample)
+        if (pane->domain() == text(maps.domain) && m_sample->value() == maps.sample)
             pane->setMaps(maps);
 }
 
-void DomainsPanel::setError(const QString &domain, const QString &text)
+void DomainsPanel::setError(const QString &domain, qint64 sample, const QString &text)
 {
     for (DomainPane *pane : m_panes)
-        if (pane->domain() == domain || domain.isEmpty())
+        if (pane->domain() == domain && m_sample->value() == sample)
             pane->clearMaps(text);
 }
 
-void DomainsPanel::copyTable()
+void DomainsPanel::exportTable()
 {
-    QStringList lines;
-    QStringList header{QString()};
-    for (int column = 0; column < m_results->columnCount(); ++column)
-        header << m_results->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    lines << header.join(u'\t');
-    for (int row = 0; row < m_results->rowCount(); ++row) {
-        QStringList cells{m_results->headerData(row, Qt::Vertical, Qt::DisplayRole).toString()};
-        for (int column = 0; column < m_results->columnCount(); ++column)
-            cells << m_results->index(row, column).data().toString();
-        lines << cells.join(u'\t');
-    }
-    QApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
+    const QString file
+        = QFileDialog::getSaveFileName(this, tr("Export results"), QStringLiteral("iou.csv"), tr("Tables (*.csv)"));
+    if (!file.isEmpty())
+        runFileJob(
+            this, [file, csv = tableText(*m_results, u',')] { return writeText(file, csv); },
+            [this](const QString &error) { showMessage(error); });
+}
+
+void DomainsPanel::showMessage(const QString &text)
+{
+    m_message->setText(text);
+    m_message->setVisible(!text.isEmpty());
 }
 
 } // namespace flexseg

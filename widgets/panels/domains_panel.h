@@ -10,9 +10,10 @@
 #include <memory>
 #include <vector>
 
+class QComboBox;
 class QLabel;
-class QSlider;
 class QSpinBox;
+class QSplitter;
 class QTableView;
 
 namespace flexseg {
@@ -31,26 +32,35 @@ class DomainsPanel : public QWidget {
 public:
     DomainsPanel(ResultTableModel *results, Selection *selection, QWidget *parent = nullptr);
 
-    /// The domains of the current run; keeps the chosen ones where they exist, else a source and a target.
+    /// The domains of the current run; keeps the pair that was chosen, also over runs between, where they exist; else a
+    /// source and a target.
     void setDataset(const DatasetInfo &dataset);
     /// No data set is known: \p text says what to do.
     void clear(const QString &text);
     /// Maps that mapsRequested() asked for; those of a sample no longer shown are dropped.
     void setMaps(const PredictionMaps &maps);
-    void setError(const QString &domain, const QString &text);
+    void setError(const QString &domain, qint64 sample, const QString &text);
     /// Asks for what is shown again (a new checkpoint has come).
     void reload();
 
     [[nodiscard]] DomainPane *pane(int index) const { return m_panes[index]; }
+    [[nodiscard]] QTableView *table() const { return m_table; }
+    /// A sentence below the table: a file that could not be written, for example.
+    void showMessage(const QString &text);
 
 Q_SIGNALS:
-    void mapsRequested(const QString &domain, qint64 sample);
+    void mapsRequested(int pane, const QString &domain, qint64 sample);
 
 private:
-    void request(DomainPane *pane);
+    void buildPanes(QSplitter *splitter);
+    QWidget *buildTable();
+    void request(int pane);
+    void domainChosen(int pane);
+    void domainSelected(const QString &domain);
     void sampleChanged(int sample);
     void updateSampleRange();
-    void copyTable();
+    void updateSteps();
+    void exportTable();
 
     ResultTableModel *m_results;
     Selection *m_selection;
@@ -61,6 +71,9 @@ private:
     QLabel *m_probe;
     ClassLegend *m_legend;
     QTableView *m_table;
+    QComboBox *m_step;
+    QLabel *m_noResults;
+    QLabel *m_message;
 };
 
 } // namespace flexseg

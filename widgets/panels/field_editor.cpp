@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/panels/field_editor.h"
 
+#include "widgets/models/schema_text.h"
+#include "widgets/models/text.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
@@ -14,11 +17,6 @@
 namespace flexseg {
 
 namespace {
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 /// A list that the wheel changes only when it has the focus, so that scrolling the form cannot alter a run.
 class CalmComboBox : public QComboBox {
@@ -40,12 +38,12 @@ protected:
 FieldEditor::FieldEditor(const Field &field, QWidget *parent)
     : QWidget(parent)
     , m_field(field)
-    , m_label(new QLabel(text(field.label), this))
+    , m_label(new QLabel(schemaText(field.label), this))
     , m_issue(new QLabel(this))
 {
     const QString tip = QStringLiteral("<p>%1</p><p><tt>%2</tt><br>%3<br>%4</p>")
-                            .arg(text(field.help).toHtmlEscaped(), text(field.key),
-                                 tr("Allowed: %1").arg(text(field.allowed()).toHtmlEscaped()),
+                            .arg(schemaText(field.help).toHtmlEscaped(), text(field.key),
+                                 tr("Allowed: %1").arg(schemaText(field.allowed()).toHtmlEscaped()),
                                  tr("Default: %1").arg(text(formatValue(field.defaultValue())).toHtmlEscaped()));
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
@@ -70,12 +68,12 @@ FieldEditor::FieldEditor(const Field &field, QWidget *parent)
         auto *button = new QToolButton(this);
         button->setText(QStringLiteral("…"));
         button->setToolTip(tr("Choose a file"));
-        button->setAccessibleName(tr("Choose a file for %1").arg(text(field.label)));
+        button->setAccessibleName(tr("Choose a file for %1").arg(schemaText(field.label)));
         connect(button, &QToolButton::clicked, this, &FieldEditor::browse);
         row->addWidget(button);
     }
     if (!field.unit.empty())
-        row->addWidget(new QLabel(text(field.unit), this));
+        row->addWidget(new QLabel(schemaText(field.unit), this));
     if (field.type == FieldType::Bool)
         row->addStretch();
 
@@ -94,7 +92,7 @@ FieldEditor::FieldEditor(const Field &field, QWidget *parent)
 
     setObjectName(text(field.key));
     editor->setToolTip(tip);
-    editor->setAccessibleName(text(field.label));
+    editor->setAccessibleName(schemaText(field.label));
     m_label->setToolTip(tip);
     m_label->setBuddy(editor);
     setFocusProxy(editor);
@@ -128,14 +126,14 @@ void FieldEditor::setChanged(bool changed, const QString &reference)
     QFont font = m_label->font();
     font.setBold(changed);
     m_label->setFont(font);
-    m_label->setText(text(m_field.label) + (changed ? QStringLiteral(" *") : QString()));
+    m_label->setText(schemaText(m_field.label) + (changed ? QStringLiteral(" *") : QString()));
     m_label->setStatusTip(changed ? tr("Was: %1").arg(reference.isEmpty() ? tr("empty") : reference) : QString());
     m_label->setAccessibleDescription(m_label->statusTip());
 }
 
 void FieldEditor::browse()
 {
-    const QString file = QFileDialog::getOpenFileName(this, text(m_field.label), m_line->text(),
+    const QString file = QFileDialog::getOpenFileName(this, schemaText(m_field.label), m_line->text(),
                                                       tr("Descriptions (*.toml);;All files (*)"));
     if (!file.isEmpty())
         m_line->setText(file);

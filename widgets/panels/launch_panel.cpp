@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/panels/launch_panel.h"
 
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "widgets/models/schema_text.h"
+#include "widgets/models/text.h"
 #include "widgets/panels/config_form.h"
+#include "widgets/panels/file_job.h"
 
+#include <QAction>
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -50,8 +55,8 @@ void LaunchPanel::buildTop(QVBoxLayout *layout)
     m_preset = new QComboBox(this);
     m_preset->addItem(tr("Choose a preset …"));
     for (const Preset &preset : presets()) {
-        m_preset->addItem(QString::fromStdString(preset.label), QString::fromStdString(preset.name));
-        m_preset->setItemData(m_preset->count() - 1, QString::fromStdString(preset.help), Qt::ToolTipRole);
+        m_preset->addItem(schemaText(preset.label), text(preset.name));
+        m_preset->setItemData(m_preset->count() - 1, schemaText(preset.help), Qt::ToolTipRole);
     }
     m_preset->setAccessibleName(tr("Preset"));
     connect(m_preset, &QComboBox::activated, this, &LaunchPanel::applyPreset);
@@ -92,6 +97,7 @@ void LaunchPanel::buildBottom(QVBoxLayout *layout)
 {
     m_issues = new QLabel(this);
     m_issues->setWordWrap(true);
+    m_issues->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_issues->setObjectName(QStringLiteral("issues"));
     connect(m_issues, &QLabel::linkActivated, this,
             [this](const QString &key) { m_form->focusField(key.toStdString()); });
@@ -123,6 +129,17 @@ void LaunchPanel::buildBottom(QVBoxLayout *layout)
     m_queue = new QListWidget(this);
     m_queue->setMaximumHeight(fontMetrics().height() * 5);
     m_queueTitle->setBuddy(m_queue);
+    m_queue->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto *copy = new QAction(tr("Copy the list"), m_queue);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, [this] {
+        QStringList lines;
+        for (int row = 0; row < m_queue->count(); ++row)
+            lines << m_queue->item(row)->text();
+        QApplication::clipboard()->setText(lines.join(u'\n'));
+    });
+    m_queue->addAction(copy);
     m_dequeue = new QPushButton(tr("Take out"), this);
     connect(m_dequeue, &QPushButton::clicked, this, [this] {
         if (const QListWidgetItem *item = m_queue->currentItem())
@@ -162,12 +179,25 @@ void LaunchPanel::setEstimate(const QString &text)
 
 void LaunchPanel::setQueue(const std::vector<RunSummary> &queue)
 {
-    m_queue->clear();
-    for (const RunSummary &run : queue) {
-        auto *item = new QListWidgetItem(
-            QStringLiteral("%1 · %2").arg(QString::fromStdString(run.name), QString::fromStdString(run.method)),
-            m_queue);
-        item->setData(Qt::UserRole, QString::fromStdString(run.id));
+    // Touched only where it differs: the row that the user has chosen stays chosen.
+    const QListWidgetItem *current = m_queue->currentItem();
+    const QString chosen = current ? current->data(Qt::UserRole).toString() : QString();
+    bool same = m_queue->count() == static_cast<int>(queue.size());
+    for (int row = 0; same && row < m_queue->count(); ++row)
+        same = m_queue->item(row)->data(Qt::UserRole).toString() == text(queue[static_cast<std::size_t>(row)].id);
+    if (!same) {
+        m_queue->clear();
+        for (const RunSummary &run : queue) {
+            auto *item = new QListWidgetItem(m_queue);
+            item->setData(Qt::UserRole, text(run.id));
+            if (text(run.id) == chosen)
+                m_queue->setCurrentItem(item);
+        }
+    }
+    for (int row = 0; row < m_queue->count(); ++row) {
+        const RunSummary &run = queue[static_cast<std::size_t>(row)];
+        m_queue->item(row)->setText(
+            run.name == run.method ? text(run.name) : QStringLiteral("%1 · %2").arg(text(run.name), text(run.method)));
     }
     m_queueTitle->setText(tr("Queue: %n run(s) waiting", nullptr, static_cast<int>(queue.size())));
     m_queue->setVisible(!queue.empty());
@@ -180,6 +210,12 @@ void LaunchPanel::showMessage(const QString &text)
 {
     m_message->setText(text);
     m_message->setVisible(!text.isEmpty());
+}
+
+void LaunchPanel::setReady(bool ready)
+{
+    m_ready = ready;
+    refresh();
 }
 
 void LaunchPanel::setStarting(bool starting)
@@ -210,11 +246,23 @@ void LaunchPanel::openFile()
         = QFileDialog::getOpenFileName(this, tr("Open a run file"), {}, tr("Run files (*.toml);;All files (*)"));
     if (file.isEmpty())
         return;
-    try {
-        setConfig(loadRunConfig(file.toStdString()));
-    } catch (const Error &e) {
-        showMessage(QString::fromStdString(e.what()));
-    }
+    struct Loaded {
+        RunConfig config;
+        QString error;
+    };
+    const auto load = [file] {
+        try {
+            return Loaded{loadRunConfig(file.toStdString()), {}};
+        } catch (const Error &e) {
+            return Loaded{{}, QString::fromUtf8(e.what())};
+        }
+    };
+    runFileJob(this, load, [this](const Loaded &loaded) {
+        if (loaded.error.isEmpty())
+            setConfig(loaded.config);
+        else
+            showMessage(loaded.error);
+    });
 }
 
 void LaunchPanel::saveFile()
@@ -223,11 +271,9 @@ void LaunchPanel::saveFile()
                                                       tr("Run files (*.toml)"));
     if (file.isEmpty())
         return;
-    try {
-        writeFileAtomic(file.toStdString(), toToml(m_form->config()));
-    } catch (const Error &e) {
-        showMessage(QString::fromStdString(e.what()));
-    }
+    runFileJob(
+        this, [file, toml = text(toToml(m_form->config()))] { return writeText(file, toml); },
+        [this](const QString &error) { showMessage(error); });
 }
 
 void LaunchPanel::refresh()
@@ -236,19 +282,19 @@ void LaunchPanel::refresh()
     QStringList lines;
     for (const ConfigIssue &issue : issues)
         lines << QStringLiteral("<a href=\"%1\">%1</a>: %2")
-                     .arg(QString::fromStdString(issue.key),
-                          tr("allowed is %1").arg(QString::fromStdString(issue.allowed)).toHtmlEscaped());
+                     .arg(text(issue.key), tr("allowed is %1").arg(schemaText(issue.allowed)).toHtmlEscaped());
     m_issues->setText(lines.mid(0, 4).join(QStringLiteral("<br>"))
                       + (lines.size() > 4
                              ? QStringLiteral("<br>") + tr("and %n more", nullptr, static_cast<int>(lines.size()) - 4)
                              : QString()));
     m_issues->setVisible(!lines.isEmpty());
     m_estimate->setVisible(lines.isEmpty() && !m_estimate->text().isEmpty());
-    m_start->setText(m_starting   ? tr("Starting …")
-                         : m_busy ? tr("&Start when the running one ends")
-                                  : tr("&Start training"));
-    m_start->setEnabled(issues.empty() && !m_starting);
-    m_enqueue->setEnabled(issues.empty());
+    m_start->setText(m_starting     ? tr("Starting …")
+                         : !m_ready ? tr("Opening the workspace …")
+                         : m_busy   ? tr("&Start when the running one ends")
+                                    : tr("&Start training"));
+    m_start->setEnabled(m_ready && issues.empty() && !m_starting);
+    m_enqueue->setEnabled(m_ready && issues.empty());
     m_enqueue->setVisible(!m_busy);
 }
 

@@ -40,6 +40,8 @@ public:
     void setQueue(const std::vector<RunSummary> &queue);
     /// Shown until the next edit or start: an engine that could not be started, for example.
     void showMessage(const QString &text);
+    /// False until the workspace is open: nothing can be started yet.
+    void setReady(bool ready);
     /// While true, Start reads "Starting ..." and cannot be pressed again.
     void setStarting(bool starting);
     /// Start trains at once (nothing is running), else it says that the run will wait in the queue.
@@ -73,6 +75,7 @@ private:
     QLabel *m_queueTitle;
     QListWidget *m_queue;
     QPushButton *m_dequeue;
+    bool m_ready = true;
     bool m_starting = false;
     bool m_busy = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/panels/monitor_panel.h"
 
+#include "widgets/models/text.h"
 #include "widgets/panels/run_controls.h"
 #include "widgets/plots/curve_plot.h"
 
@@ -11,7 +12,15 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace flexseg {
+
+namespace {
+
+constexpr double bytesOfGiB = 1024.0 * 1024.0 * 1024.0;
+
+} // namespace
 
 MonitorPanel::MonitorPanel(QWidget *parent)
     : QWidget(parent)
@@ -21,7 +30,8 @@ MonitorPanel::MonitorPanel(QWidget *parent)
     , m_loss(new CurvePlot(this))
     , m_miou(new CurvePlot(this))
     , m_rate(new CurvePlot(this))
-    , m_machine(new CurvePlot(this))
+    , m_speed(new CurvePlot(this))
+    , m_memory(new CurvePlot(this))
 {
     buildPlots();
     m_numbers->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -33,7 +43,7 @@ MonitorPanel::MonitorPanel(QWidget *parent)
     m_smoothing->setAccessibleName(tr("Smoothing"));
     const auto smooth = [this](int value) {
         m_loss->setSmoothing(value / 100.0);
-        m_machine->setSmoothing(value / 100.0);
+        m_speed->setSmoothing(value / 100.0);
     };
     connect(m_smoothing, &QSlider::valueChanged, this, smooth);
     smooth(m_smoothing->value());
@@ -44,24 +54,30 @@ MonitorPanel::MonitorPanel(QWidget *parent)
     label->setBuddy(m_smoothing);
     row->addWidget(label);
     row->addWidget(m_smoothing);
-    auto *grid = new QGridLayout;
-    grid->addWidget(m_loss, 0, 0);
-    grid->addWidget(m_miou, 0, 1);
-    grid->addWidget(m_rate, 1, 0);
-    grid->addWidget(m_machine, 1, 1);
+    auto *grid = new QGridLayout; // six columns: two plots above, three below
+    grid->addWidget(m_loss, 0, 0, 1, 3);
+    grid->addWidget(m_miou, 0, 3, 1, 3);
+    grid->addWidget(m_rate, 1, 0, 1, 2);
+    grid->addWidget(m_speed, 1, 2, 1, 2);
+    grid->addWidget(m_memory, 1, 4, 1, 2);
     grid->setRowStretch(0, 3);
     grid->setRowStretch(1, 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    for (int column = 0; column < 6; ++column)
+        grid->setColumnStretch(column, 1);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_controls);
     layout->addLayout(row);
     layout->addLayout(grid, 1);
 }
 
+std::array<CurvePlot *, 5> MonitorPanel::plots() const
+{
+    return {m_loss, m_miou, m_rate, m_speed, m_memory};
+}
+
 void MonitorPanel::buildPlots()
 {
-    for (CurvePlot *plot : {m_loss, m_miou, m_rate, m_machine}) {
+    for (CurvePlot *plot : plots()) {
         plot->setXAxis(tr("step"));
         plot->setEmptyText(tr("Curves appear here while a run trains. Start one in Launch, or choose one in Runs."));
     }
@@ -69,7 +85,8 @@ void MonitorPanel::buildPlots()
     m_miou->setYAxis(tr("mIoU"), QStringLiteral("%"));
     m_miou->setEmptyText(tr("Appears with the first validation of a run."));
     m_rate->setYAxis(tr("learning rate"));
-    m_machine->setYAxis(tr("images/s"));
+    m_speed->setYAxis(tr("images/s"));
+    m_memory->setYAxis(tr("memory"), tr("GiB"));
 }
 
 void MonitorPanel::setRuns(const QHash<QString, QString> &namesById, const QString &currentRun)
@@ -78,17 +95,24 @@ void MonitorPanel::setRuns(const QHash<QString, QString> &namesById, const QStri
         if (!namesById.contains(it.key()))
             clearRun(it.key());
     m_names = namesById;
+    for (auto it = m_names.cbegin(); it != m_names.cend(); ++it)
+        for (CurvePlot *plot : plots())
+            plot->renameRun(it.key(), it.value());
     m_current = currentRun;
     const auto by = m_names.size() > 1 ? CurvePlot::ColorBy::Run : CurvePlot::ColorBy::Series;
-    for (CurvePlot *plot : {m_loss, m_miou, m_rate, m_machine})
+    for (CurvePlot *plot : plots())
         plot->setColorBy(by);
-    m_numbers->clear();
+    // There are more domains than kinds of line, so that these tell the runs apart, and colours the domains.
+    m_miou->setColorBy(CurvePlot::ColorBy::Series);
+    showNumbers();
 }
 
 void MonitorPanel::clearRun(const QString &runId)
 {
-    for (CurvePlot *plot : {m_loss, m_miou, m_rate, m_machine})
+    for (CurvePlot *plot : plots())
         plot->removeRun(runId);
+    m_last.remove(runId);
+    m_parts.remove(runId);
 }
 
 void MonitorPanel::appendSteps(const QString &runId, std::span<const StepMetrics> steps)
@@ -96,26 +120,30 @@ void MonitorPanel::appendSteps(const QString &runId, std::span<const StepMetrics
     if (!m_names.contains(runId) || steps.empty())
         return;
     const QString name = m_names.value(runId);
-    const auto curve = [&](CurvePlot *plot, const QString &quantity) {
-        return plot->addSeries({runId, name, quantity});
+    const auto append = [&](CurvePlot *plot, const QString &quantity, auto valueOf) {
+        const int curve = plot->addSeries({runId, name, quantity});
+        for (const StepMetrics &m : steps)
+            plot->append(curve, static_cast<double>(m.step), valueOf(m));
     };
-    const int total = curve(m_loss, tr("total"));
-    const int ce = curve(m_loss, tr("cross-entropy"));
-    const int ube = curve(m_loss, tr("UBE"));
-    const int gap = curve(m_loss, tr("GAP"));
-    const int rate = curve(m_rate, tr("learning rate"));
-    const int speed = curve(m_machine, tr("throughput"));
-    for (const StepMetrics &m : steps) {
-        const auto step = static_cast<double>(m.step);
-        m_loss->append(total, step, m.lossTotal);
-        m_loss->append(ce, step, m.lossCe);
-        m_loss->append(ube, step, m.lossUbe);
-        m_loss->append(gap, step, m.lossGap);
-        m_rate->append(rate, step, m.learningRate);
-        m_machine->append(speed, step, m.samplesPerSecond);
-    }
+    // A part of the loss that is off is zero throughout; its line would only hide the axis.
+    const auto appendPart = [&](const QString &quantity, double StepMetrics::*part) {
+        const bool on = std::any_of(steps.begin(), steps.end(), [part](const StepMetrics &m) { return m.*part != 0; });
+        if (on)
+            m_parts[runId].insert(quantity);
+        if (m_parts.value(runId).contains(quantity))
+            append(m_loss, quantity, [part](const StepMetrics &m) { return m.*part; });
+    };
+    append(m_loss, tr("total"), [](const StepMetrics &m) { return m.lossTotal; });
+    append(m_loss, tr("cross-entropy"), [](const StepMetrics &m) { return m.lossCe; });
+    appendPart(tr("UBE"), &StepMetrics::lossUbe);
+    appendPart(tr("GAP"), &StepMetrics::lossGap);
+    append(m_rate, tr("learning rate"), [](const StepMetrics &m) { return m.learningRate; });
+    append(m_speed, tr("throughput"), [](const StepMetrics &m) { return m.samplesPerSecond; });
+    append(m_memory, tr("memory"),
+           [](const StepMetrics &m) { return static_cast<double>(m.memoryBytes) / bytesOfGiB; });
+    m_last.insert(runId, steps.back());
     if (runId == m_current)
-        showNumbers(steps.back());
+        showNumbers();
 }
 
 void MonitorPanel::appendResults(const QString &runId, std::span<const DomainResult> results)
@@ -123,19 +151,35 @@ void MonitorPanel::appendResults(const QString &runId, std::span<const DomainRes
     if (!m_names.contains(runId))
         return;
     for (const DomainResult &result : results) {
-        const int series = m_miou->addSeries({runId, m_names.value(runId), QString::fromStdString(result.domain)});
+        const int series = m_miou->addSeries({runId, m_names.value(runId), text(result.domain)});
         m_miou->append(series, static_cast<double>(result.step), result.miou * 100);
     }
 }
 
-void MonitorPanel::showNumbers(const StepMetrics &m)
+QString MonitorPanel::numbers() const
 {
+    return m_numbers->text();
+}
+
+void MonitorPanel::showNumbers()
+{
+    const auto last = m_last.constFind(m_current);
+    if (last == m_last.cend()) {
+        m_numbers->clear();
+        return;
+    }
+    const StepMetrics &m = *last;
     const QLocale l = locale();
-    m_numbers->setText(tr("loss %1 · cross-entropy %2 · UBE %3 · GAP %4 · %5 images/s · %6 s a step · memory %7")
-                           .arg(l.toString(m.lossTotal, 'f', 3), l.toString(m.lossCe, 'f', 3),
-                                l.toString(m.lossUbe, 'f', 3), l.toString(m.lossGap, 'f', 3),
-                                l.toString(m.samplesPerSecond, 'f', 1), l.toString(m.stepSeconds, 'f', 2),
-                                l.formattedDataSize(m.memoryBytes)));
+    QStringList numbers{tr("loss %1").arg(l.toString(m.lossTotal, 'f', 3)),
+                        tr("cross-entropy %1").arg(l.toString(m.lossCe, 'f', 3))};
+    if (m.lossUbe != 0)
+        numbers << tr("UBE %1").arg(l.toString(m.lossUbe, 'f', 3));
+    if (m.lossGap != 0)
+        numbers << tr("GAP %1").arg(l.toString(m.lossGap, 'f', 3));
+    numbers << tr("%1 images/s").arg(l.toString(m.samplesPerSecond, 'f', 1))
+            << tr("%1 s a step").arg(l.toString(m.stepSeconds, 'f', 2))
+            << tr("memory %1").arg(l.formattedDataSize(m.memoryBytes));
+    m_numbers->setText(numbers.join(QStringLiteral(" · ")));
 }
 
 } // namespace flexseg

@@ -4,8 +4,10 @@
 #include "core/records/run_records.h"
 
 #include <QHash>
+#include <QSet>
 #include <QWidget>
 
+#include <array>
 #include <span>
 
 class QLabel;
@@ -28,6 +30,9 @@ public:
     [[nodiscard]] CurvePlot *lossPlot() const { return m_loss; }
     [[nodiscard]] CurvePlot *miouPlot() const { return m_miou; }
 
+    [[nodiscard]] CurvePlot *memoryPlot() const { return m_memory; }
+    [[nodiscard]] QString numbers() const; ///< of the current run's last step
+
     /// Which runs are drawn, with their names; curves of others go.
     void setRuns(const QHash<QString, QString> &namesById, const QString &currentRun);
     /// Steps in rising order; a step at or before one that is there begins the curves anew from it.
@@ -38,7 +43,8 @@ public:
 
 private:
     void buildPlots();
-    void showNumbers(const StepMetrics &metrics);
+    void showNumbers();
+    [[nodiscard]] std::array<CurvePlot *, 5> plots() const;
 
     RunControls *m_controls;
     QLabel *m_numbers;
@@ -46,8 +52,11 @@ private:
     CurvePlot *m_loss;
     CurvePlot *m_miou;
     CurvePlot *m_rate;
-    CurvePlot *m_machine;
+    CurvePlot *m_speed;
+    CurvePlot *m_memory;
     QHash<QString, QString> m_names;
+    QHash<QString, StepMetrics> m_last; ///< of each run
+    QHash<QString, QSet<QString>> m_parts; ///< of the loss that a run has on
     QString m_current;
 };
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/panels/runs_panel.h"
 
-#include "core/base/atomic_file.h"
-#include "core/base/error.h"
 #include "widgets/models/run_table_model.h"
+#include "widgets/models/table_text.h"
+#include "widgets/models/text.h"
+#include "widgets/panels/file_job.h"
 #include "widgets/selection/selection.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QKeyEvent>
@@ -59,8 +61,7 @@ RunsPanel::RunsPanel(RunTableModel *model, Selection *selection, QWidget *parent
     , m_selection(selection)
     , m_search(new QLineEdit(this))
     , m_table(new QTableView(this))
-    , m_empty(new QLabel(
-          tr("No runs yet. Start one in Launch, or copy a run's folder into the workspace's runs folder."), this))
+    , m_empty(new QLabel(this))
     , m_message(new QLabel(this))
 {
     auto *proxy = new WordsFilter(this);
@@ -93,6 +94,7 @@ RunsPanel::RunsPanel(RunTableModel *model, Selection *selection, QWidget *parent
     m_table->setAccessibleName(tr("Runs"));
     m_table->installEventFilter(this);
     m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setObjectName(QStringLiteral("empty"));
     m_empty->setWordWrap(true);
     m_message->setWordWrap(true);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -100,11 +102,13 @@ RunsPanel::RunsPanel(RunTableModel *model, Selection *selection, QWidget *parent
 
     auto *layout = new QVBoxLayout(this);
     auto *bar = new QToolBar(this);
-    layout->addWidget(m_search);
     buildActions();
     bar->addActions({m_open, m_resume, m_extend, m_duplicate, m_delete});
     bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    layout->addWidget(bar);
+    auto *top = new QHBoxLayout; // one row, so that the runs get the room
+    top->addWidget(m_search, 1);
+    top->addWidget(bar);
+    layout->addLayout(top);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_message);
@@ -113,6 +117,9 @@ RunsPanel::RunsPanel(RunTableModel *model, Selection *selection, QWidget *parent
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &RunsPanel::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &RunsPanel::refresh);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &RunsPanel::refresh);
+    // Once the filter has done its work as well.
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &RunsPanel::refresh);
+    connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &RunsPanel::refresh);
     connect(m_selection, &Selection::runIdChanged, this, [this](const QString &id) {
         if (chosen().contains(id))
             return;
@@ -139,20 +146,18 @@ void RunsPanel::buildActions()
     };
     m_open = make(tr("Open"), {}, [this] {
         if (const auto *run = chosenRun())
-            m_selection->setRunId(QString::fromStdString(run->id));
+            m_selection->setRunId(text(run->id));
     });
     m_open->setToolTip(tr("Show the run in every dock"));
     m_resume = make(tr("Resume"), {}, [this] {
-        if (const auto *run = chosenRun()) {
-            const QString id = QString::fromStdString(run->id);
-            canStart(run->state) ? Q_EMIT startRequested(id) : Q_EMIT resumeRequested(id);
-        }
+        if (const auto *run = chosenRun())
+            Q_EMIT resumeRequested(text(run->id));
     });
     m_extend = make(tr("Extend …"), {}, [this] { askExtend(); });
     m_extend->setToolTip(tr("Add steps behind the last checkpoint, with a schedule of their own"));
     m_duplicate = make(tr("Duplicate into Launch"), {}, [this] {
         if (const auto *run = chosenRun())
-            Q_EMIT duplicateRequested(QString::fromStdString(run->id));
+            Q_EMIT duplicateRequested(text(run->id));
     });
     m_rename = make(tr("Rename"), Qt::Key_F2, [this] {
         const auto index = m_table->currentIndex();
@@ -164,10 +169,10 @@ void RunsPanel::buildActions()
     });
     m_folder = make(tr("Open the folder"), {}, [this] {
         if (const auto *run = chosenRun())
-            Q_EMIT openFolderRequested(QString::fromStdString(run->id));
+            Q_EMIT openFolderRequested(text(run->id));
     });
     make(tr("Copy as table"), QKeySequence::Copy, [this] { copyTable(); });
-    make(tr("Export all as CSV …"), {}, [this] { exportTable(); });
+    make(tr("Export all runs as CSV …"), {}, [this] { exportTable(); });
     m_delete = make(tr("Delete …"), QKeySequence::Delete, [this] { askDelete(); });
 }
 
@@ -201,11 +206,11 @@ void RunsPanel::askExtend()
     const auto *run = chosenRun();
     if (!run)
         return;
-    const QString id = QString::fromStdString(run->id);
+    const QString id = text(run->id);
     bool accepted = false;
     const int steps = QInputDialog::getInt(
         this, tr("Extend the run"),
-        tr("Steps to add to %1, with a learning-rate schedule of their own:").arg(QString::fromStdString(run->name)),
+        tr("Steps to add to %1, with a learning-rate schedule of their own:").arg(text(run->name)),
         static_cast<int>(std::max<std::int64_t>(run->totalSteps / 2, 1)), 1, 1000000000, 1, &accepted);
     if (accepted)
         Q_EMIT extendRequested(id, steps);
@@ -232,47 +237,24 @@ void RunsPanel::askDelete()
         Q_EMIT deleteRequested(ids);
 }
 
-QString RunsPanel::tableText(QChar separator) const
-{
-    const auto cell = [separator](QString text) {
-        text.replace(u'\n', u' ');
-        if (separator == u',' && (text.contains(u',') || text.contains(u'"')))
-            text = u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
-        return text;
-    };
-    QStringList lines;
-    QStringList header;
-    for (int column = 0; column < m_proxy->columnCount(); ++column)
-        header << cell(m_proxy->headerData(column, Qt::Horizontal).toString());
-    lines << header.join(separator);
-    const bool all = separator == u',' || m_table->selectionModel()->selectedRows().isEmpty();
-    for (int row = 0; row < m_proxy->rowCount(); ++row) {
-        if (!all && !m_table->selectionModel()->isRowSelected(row))
-            continue;
-        QStringList cells;
-        for (int column = 0; column < m_proxy->columnCount(); ++column)
-            cells << cell(m_proxy->index(row, column).data().toString());
-        lines << cells.join(separator);
-    }
-    return lines.join(u'\n') + u'\n';
-}
-
+/// The chosen rows, or all that are found.
 void RunsPanel::copyTable()
 {
-    QApplication::clipboard()->setText(tableText(u'\t'));
+    QList<int> rows;
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        if (chosen().isEmpty() || m_table->selectionModel()->isRowSelected(row))
+            rows << row;
+    QApplication::clipboard()->setText(tableText(*m_proxy, rows, u'\t'));
 }
 
 void RunsPanel::exportTable()
 {
     const QString file
         = QFileDialog::getSaveFileName(this, tr("Export runs"), QStringLiteral("runs.csv"), tr("Tables (*.csv)"));
-    if (file.isEmpty())
-        return;
-    try {
-        writeFileAtomic(file.toStdString(), tableText(u',').toStdString());
-    } catch (const Error &e) {
-        showMessage(QString::fromStdString(e.what()));
-    }
+    if (!file.isEmpty()) // every run, also those that a search hides
+        runFileJob(
+            this, [file, csv = tableText(*m_model, u',')] { return writeText(file, csv); },
+            [this](const QString &error) { showMessage(error); });
 }
 
 void RunsPanel::showMessage(const QString &text)
@@ -305,7 +287,11 @@ bool RunsPanel::eventFilter(QObject *watched, QEvent *event)
 
 void RunsPanel::refresh()
 {
-    const bool none = m_model->rowCount() == 0;
+    const bool none = m_proxy->rowCount() == 0;
+    m_empty->setText(m_model->rowCount() > 0
+                         ? tr("No run holds all these words. Clear the search to see every run.")
+                         : tr("No runs yet. Start one in Launch, or copy a run's folder into the workspace's runs "
+                              "folder."));
     m_empty->setVisible(none);
     m_table->setVisible(!none);
     const RunSummary *run = chosenRun();

@@ -33,11 +33,10 @@ public:
     void showMessage(const QString &text);
 
 Q_SIGNALS:
-    void resumeRequested(const QString &runId);
+    void resumeRequested(const QString &runId); ///< to be trained (on): from its last checkpoint, if any
     void extendRequested(const QString &runId, qint64 moreSteps);
     void duplicateRequested(const QString &runId);
     void deleteRequested(const QStringList &runIds);
-    void startRequested(const QString &runId); ///< one that has not been started yet
     void openFolderRequested(const QString &runId);
 
 protected:
@@ -52,7 +51,6 @@ private:
     void askDelete();
     void copyTable();
     void exportTable();
-    [[nodiscard]] QString tableText(QChar separator) const;
     void refresh();
 
     RunTableModel *m_model;

@@ -120,6 +120,19 @@ int CurvePlot::addSeries(const CurveSeries &series)
     return static_cast<int>(m_curves.size()) - 1;
 }
 
+void CurvePlot::renameRun(const QString &runId, const QString &runName)
+{
+    bool renamed = false;
+    for (const auto &curve : m_curves) {
+        if (!curve || curve->series.runId != runId || curve->series.runName == runName)
+            continue;
+        curve->series.runName = runName;
+        renamed = true;
+    }
+    if (renamed)
+        styleCurves();
+}
+
 void CurvePlot::append(int series, double x, double y)
 {
     Curve *curve = find(series);

@@ -49,6 +49,7 @@ public:
     void append(int series, double x, double y);
     void setPoints(int series, const QVector<QPointF> &points);
     void removeRun(const QString &runId);
+    void renameRun(const QString &runId, const QString &runName);
     void clear();
 
     void setSeriesVisible(int series, bool visible);

@@ -39,6 +39,18 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, 1).data().toString(), QLocale().toString(30.0, 'f', 1));
         QCOMPARE(model.index(2, 0).data().toString(), QStringLiteral("–"));
     }
+
+    void anEarlierValidationIsShownWhenItsStepIsChosen()
+    {
+        ResultTableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setResults({result("clear", "source", 100, 0.5), result("clear", "source", 200, 0.6)});
+        QCOMPARE(model.steps(), (std::vector<qint64>{100, 200}));
+        model.setStep(100);
+        QCOMPARE(model.index(0, 0).data().toString(), QLocale().toString(50.0, 'f', 1));
+        model.setStep(std::nullopt);
+        QCOMPARE(model.index(0, 0).data().toString(), QLocale().toString(60.0, 'f', 1));
+    }
 };
 
 FLEXSEG_TEST(tst_result_table_model)

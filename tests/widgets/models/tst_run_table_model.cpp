@@ -44,6 +44,8 @@ private Q_SLOTS:
         QCOMPARE(shown(model), "a completed, b interrupted");
         model.setRecords({run("2", "b"), run("3", "c")});
         QCOMPARE(shown(model), "b completed, c completed");
+        model.setRecords({run("3", "c"), run("2", "b")}); // another order is the view's matter
+        QCOMPARE(shown(model), "b completed, c completed");
         model.setRecords({});
         QCOMPARE(model.rowCount(), 0);
     }
@@ -56,6 +58,24 @@ private Q_SLOTS:
         model.setRecords({run("2", "b"), run("9", "z")});
         QVERIFY(b.isValid());
         QCOMPARE(b.data(IdRole).toString(), "2");
+    }
+
+    void onlyWhatDiffersIsTold()
+    {
+        RunTableModel model;
+        std::vector<RunSummary> runs;
+        for (int i = 0; i < 1000; ++i)
+            runs.push_back(run(std::to_string(i), "run"));
+        model.setRecords(runs);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setRecords(runs);
+        QCOMPARE(changed.size(), 0);
+        runs[7].step = 3;
+        runs[7].updatedAt = 99; // not on screen
+        model.setRecords(runs);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toModelIndex(), model.index(7, RunTableModel::Progress));
+        QCOMPARE(changed[0][1].toModelIndex(), model.index(7, RunTableModel::Progress));
     }
 
     void absentResultsAreEmptyAndSortLast()

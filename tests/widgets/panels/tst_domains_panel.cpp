@@ -7,8 +7,10 @@
 #include "widgets/panels/domain_pane.h"
 #include "widgets/selection/selection.h"
 
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTableView>
 
 using namespace flexseg;
 
@@ -18,7 +20,8 @@ DatasetInfo dataset()
 {
     DatasetInfo info;
     info.classes = {{"road", {128, 64, 128}}, {"sky", {70, 130, 180}}};
-    info.domains = {{"clear", "source", {"s0", "s1", "s2"}}, {"fog", "target", {"s0", "s1"}}};
+    info.domains
+        = {{"clear", "source", {"s0", "s1", "s2"}}, {"fog", "target", {"s0", "s1"}}, {"night", "target", {"s0", "s1"}}};
     return info;
 }
 
@@ -50,8 +53,8 @@ private Q_SLOTS:
         QSignalSpy requested(&panel, &DomainsPanel::mapsRequested);
         panel.setDataset(dataset());
         QCOMPARE(requested.size(), 2);
-        QCOMPARE(requested[0], QVariantList({"clear", 0}));
-        QCOMPARE(requested[1], QVariantList({"fog", 0}));
+        QCOMPARE(requested[0], QVariantList({0, "clear", 0}));
+        QCOMPARE(requested[1], QVariantList({1, "fog", 0}));
         panel.setMaps(maps("clear", 0));
         panel.setMaps(maps("fog", 0));
         for (int i = 0; i < 2; ++i)
@@ -72,13 +75,81 @@ private Q_SLOTS:
         sample->setFocus();
         QTest::keyClick(sample, Qt::Key_Up);
         QCOMPARE(requested.size(), 2);
-        QCOMPARE(requested[1], QVariantList({"fog", 1}));
+        QCOMPARE(requested[1], QVariantList({1, "fog", 1}));
         QCOMPARE(selection.sample().index, 1);
         panel.setMaps(maps("clear", 0)); // of the sample before
         QTest::qWait(50);
         QVERIFY(panel.pane(0)->view(0)->contentSize().isEmpty());
         QTest::keyClick(sample, Qt::Key_Up);
         QCOMPARE(requested.size(), 3); // fog has no third sample; only clear is asked for
+    }
+
+    void loadingIsSaidAndAnErrorOfAnotherSampleIsNotShown()
+    {
+        ResultTableModel results;
+        Selection selection;
+        DomainsPanel panel(&results, &selection);
+        panel.resize(1000, 700);
+        panel.show();
+        panel.setDataset(dataset());
+        QVERIFY(panel.pane(0)->isLoading());
+        QVERIFY(panel.pane(0)->view(0)->title().contains("loading"));
+        panel.setError("clear", 1, "of a sample that is no longer shown");
+        QVERIFY(panel.pane(0)->isLoading());
+        panel.setMaps(maps("clear", 0));
+        QVERIFY(!panel.pane(0)->isLoading());
+        QVERIFY(!panel.pane(0)->view(0)->title().contains("loading"));
+        panel.setError("fog", 0, "gone");
+        QVERIFY(!panel.pane(1)->isLoading());
+    }
+
+    void theChosenPairIsKeptFromRunToRun()
+    {
+        ResultTableModel results;
+        Selection selection;
+        DomainsPanel panel(&results, &selection);
+        panel.setDataset(dataset());
+        selection.setDomain("night");
+        QCOMPARE(panel.pane(1)->domain(), "night");
+        panel.clear("loading");
+        panel.setDataset(dataset());
+        QCOMPARE(panel.pane(0)->domain(), "clear");
+        QCOMPARE(panel.pane(1)->domain(), "night");
+    }
+
+    void aDomainOfTheTableIsShownOnTheRight()
+    {
+        ResultTableModel results;
+        Selection selection;
+        DomainsPanel panel(&results, &selection);
+        panel.resize(1200, 700);
+        panel.show();
+        panel.setDataset(dataset());
+        DomainResult clear{.step = 5, .domain = "clear", .role = "source"};
+        DomainResult night{.step = 5, .domain = "night", .role = "target"};
+        results.setResults({clear, night});
+        QHeaderView *header = panel.table()->horizontalHeader();
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                          QPoint(header->sectionViewportPosition(1) + 5, header->height() / 2));
+        QCOMPARE(selection.domain(), "night");
+        QCOMPARE(panel.pane(1)->domain(), "night");
+    }
+
+    void anEarlierValidationCanBeChosen()
+    {
+        ResultTableModel results;
+        Selection selection;
+        DomainsPanel panel(&results, &selection);
+        panel.show();
+        QVERIFY(!panel.table()->isVisible()); // nothing yet, which a sentence says
+        DomainResult first{.step = 100, .domain = "clear", .role = "source", .miou = 0.25};
+        DomainResult second{.step = 200, .domain = "clear", .role = "source", .miou = 0.5};
+        results.setResults({first, second});
+        QVERIFY(panel.table()->isVisible());
+        selection.setStep(100);
+        QCOMPARE(results.index(0, 0).data().toString(), QLocale().toString(25.0, 'f', 1));
+        selection.setStep(7);
+        QVERIFY(!panel.table()->isVisible());
     }
 };
 

@@ -4,6 +4,7 @@
 #include "tests/support/test_main.h"
 #include "widgets/panels/config_form.h"
 #include "widgets/panels/field_editor.h"
+#include "widgets/panels/file_job.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -11,6 +12,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace flexseg;
 
@@ -87,6 +89,34 @@ private Q_SLOTS:
         QVERIFY(start(panel)->isEnabled());
     }
 
+    void nothingStartsBeforeTheWorkspaceIsOpen()
+    {
+        LaunchPanel panel;
+        panel.setConfig(valid());
+        panel.show();
+        panel.setReady(false);
+        QVERIFY(!start(panel)->isEnabled());
+        QVERIFY(!panel.findChild<QPushButton *>(QStringLiteral("enqueue"))->isEnabled());
+        panel.setReady(true);
+        QVERIFY(start(panel)->isEnabled());
+        QVERIFY(panel.findChild<QPushButton *>(QStringLiteral("enqueue"))->isEnabled());
+    }
+
+    void aRunFileIsSavedAndItsFaultsAreTold()
+    {
+        LaunchPanel panel;
+        panel.setConfig(valid());
+        panel.show();
+        const QTemporaryDir folder;
+        QVERIFY(writeText(folder.filePath("no/such/folder.toml"), "x").contains("folder"));
+        QCOMPARE(writeText(folder.filePath("run.toml"), "x"), QString());
+        QString error;
+        runFileJob(
+            this, [&] { return writeText(folder.filePath("no/such/folder.toml"), "x"); },
+            [&](const QString &text) { error = text; });
+        QTRY_VERIFY(!error.isEmpty());
+    }
+
     void aMessageStaysUntilTheNextEdit()
     {
         LaunchPanel panel;
@@ -118,6 +148,25 @@ private Q_SLOTS:
             if (button->text() == "Take out")
                 QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(dequeued.value(0).value(0).toString(), "b");
+    }
+
+    void theQueueIsReadAgainWithoutLosingTheChosenRow()
+    {
+        LaunchPanel panel;
+        panel.show();
+        RunSummary a;
+        a.id = a.name = "a";
+        RunSummary b;
+        b.id = b.name = "b";
+        panel.setQueue({a, b});
+        auto *list = panel.findChild<QListWidget *>();
+        list->setCurrentRow(1);
+        panel.setQueue({a, b});
+        QCOMPARE(list->currentRow(), 1);
+        b.name = "renamed";
+        panel.setQueue({b});
+        QCOMPARE(list->currentRow(), 0);
+        QVERIFY(list->item(0)->text().startsWith("renamed"));
     }
 };
 

@@ -54,6 +54,68 @@ private Q_SLOTS:
         QVERIFY(!panel.lossPlot()->toCsv().contains("run b"));
     }
 
+    void memoryIsACurve()
+    {
+        MonitorPanel panel;
+        panel.resize(900, 600);
+        panel.show();
+        panel.setRuns({{"a", "run a"}}, "a");
+        StepMetrics m;
+        m.step = 1;
+        m.memoryBytes = std::int64_t{3} << 29;
+        panel.appendSteps("a", {&m, 1});
+        panel.memoryPlot()->flush();
+        QVERIFY2(panel.memoryPlot()->toCsv().contains("1,1.5"), qPrintable(panel.memoryPlot()->toCsv()));
+    }
+
+    void partsOfTheLossThatAreOffAreLeftOut()
+    {
+        MonitorPanel panel;
+        panel.resize(900, 600);
+        panel.show();
+        panel.setRuns({{"a", "run a"}}, "a");
+        StepMetrics m;
+        m.step = 1;
+        m.lossUbe = 0.25;
+        panel.appendSteps("a", {&m, 1});
+        panel.lossPlot()->flush();
+        QVERIFY(panel.lossPlot()->toCsv().contains("UBE"));
+        QVERIFY(!panel.lossPlot()->toCsv().contains("GAP"));
+        QVERIFY(panel.numbers().contains("UBE"));
+        QVERIFY(!panel.numbers().contains("GAP"));
+        m.step = 2;
+        m.lossUbe = 0; // by chance
+        panel.appendSteps("a", {&m, 1});
+        panel.lossPlot()->flush();
+        QVERIFY2(panel.lossPlot()->toCsv().contains("\n2,0,0,0"), qPrintable(panel.lossPlot()->toCsv()));
+    }
+
+    void theNumbersOfAFinishedRunStayWhenAnotherIsLaidOver()
+    {
+        MonitorPanel panel;
+        panel.setRuns({{"a", "run a"}}, "a");
+        panel.appendSteps("a", steps(1, 5));
+        const QString before = panel.numbers();
+        QVERIFY(!before.isEmpty());
+        panel.setRuns({{"a", "run a"}, {"b", "run b"}}, "a");
+        QCOMPARE(panel.numbers(), before);
+        panel.setRuns({{"a", "run a"}, {"b", "run b"}}, "b");
+        QVERIFY(panel.numbers().isEmpty());
+    }
+
+    void aRunThatIsRenamedIsLabelledAnew()
+    {
+        MonitorPanel panel;
+        panel.resize(900, 600);
+        panel.show();
+        panel.setRuns({{"a", "run"}, {"b", "other"}}, "a");
+        panel.appendSteps("a", steps(1, 2));
+        panel.appendSteps("b", steps(1, 2));
+        panel.setRuns({{"a", "renamed"}, {"b", "other"}}, "a");
+        panel.lossPlot()->flush();
+        QVERIFY2(panel.lossPlot()->toCsv().contains("renamed"), qPrintable(panel.lossPlot()->toCsv().left(200)));
+    }
+
     void miouIsDrawnInPercent()
     {
         MonitorPanel panel;

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -75,6 +76,40 @@ private Q_SLOTS:
     {
         QTest::keyClicks(m_panel->findChild<QLineEdit *>(), "inter");
         QCOMPARE(names(), "beta");
+    }
+
+    void aSearchThatFindsNothingSaysSo()
+    {
+        QTest::keyClicks(m_panel->findChild<QLineEdit *>(), "nowhere");
+        QVERIFY(!m_panel->table()->isVisible());
+        auto *empty = m_panel->findChild<QLabel *>(QStringLiteral("empty"));
+        QVERIFY(empty->isVisible() && empty->text().contains("search"));
+        m_panel->findChild<QLineEdit *>()->clear();
+        QVERIFY(m_panel->table()->isVisible());
+    }
+
+    void aNameCanBeTypedWhileRunsGoOn()
+    {
+        m_panel->table()->sortByColumn(RunTableModel::Name, Qt::AscendingOrder);
+        clickRow(2); // the one that is running
+        m_panel->activateWindow();
+        m_panel->table()->setFocus();
+        QTest::keyClick(m_panel->table(), Qt::Key_F2);
+        auto *editor = m_panel->table()->viewport()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, "half a na");
+        std::vector<RunSummary> runs = m_model->records();
+        for (RunSummary &one : runs) {
+            one.step += 5;
+            one.updatedAt += 1;
+        }
+        m_model->setRecords(runs);
+        QCOMPARE(editor->text(), "half a na");
+        QSignalSpy renamed(m_model, &RunTableModel::renameRequested);
+        QTest::keyClicks(editor, "me");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(renamed.size(), 1);
+        QCOMPARE(renamed[0], QVariantList({"3", "half a name"}));
     }
 
     void columnsSortByValue()

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "core/config/run_config.h"
+#include "core/records/inspect_records.h"
+#include "core/records/run_records.h"
+#include "widgets/models/engine_contact.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <vector>
+
+namespace flexseg {
+
+/// Whether a run is started at once, beside what is being trained, or waits in the queue.
+enum class StartWhen { Now, InTurn };
+
+/// What the window asks of runs and their engines, and what it is told about them. Every call returns at once; what
+/// comes of it arrives as a signal on the GUI thread. EngineLink does the work; tests have one that only writes down.
+class RunLink : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Opens the workspace and keeps the list of runs up to date from then on.
+    virtual void open() = 0;
+    /// Which runs' curves are wanted; the first is the current one, whose engine is attached where it lives.
+    virtual void setShownRuns(const QStringList &runIds) = 0;
+
+    virtual void start(const RunConfig &config) = 0; ///< creates and starts; queues where an engine is at work
+    virtual void enqueue(const RunConfig &config) = 0; ///< creates and queues
+    virtual void dequeue(const QString &runId) = 0;
+    virtual void startExisting(const QString &runId, StartWhen when) = 0; ///< from its last checkpoint, if any
+    virtual void extend(const QString &runId, qint64 moreSteps, StartWhen when) = 0;
+    virtual void remove(const QString &runId) = 0;
+    virtual void rename(const QString &runId, const QString &name) = 0;
+    virtual void setNote(const QString &runId, const QString &note) = 0;
+    virtual void readConfig(const QString &runId) = 0;
+
+    // Commands to a run's engine; each is answered by commandDone() or commandFailed().
+    virtual void pause(const QString &runId) = 0;
+    virtual void resume(const QString &runId) = 0; ///< a paused engine goes on; without one it is started anew
+    virtual void stop(const QString &runId, bool save) = 0;
+    virtual void trainSteps(const QString &runId, qint64 steps) = 0;
+    virtual void killEngine(const QString &runId) = 0;
+
+    // Of the current run.
+    virtual void readDataset() = 0;
+    /// \p slot: who asks. The latest request of a slot wins; the one before it is cancelled and not answered.
+    virtual void readMaps(int slot, const QString &domain, qint64 sample) = 0;
+
+Q_SIGNALS:
+    void opened(const QString &notice);
+    void openFailed(const QString &text);
+    /// Only when something differs.
+    void runsChanged(const std::vector<flexseg::RunSummary> &runs, const std::vector<flexseg::RunSummary> &queue);
+    void stepsRead(const QString &runId, bool fromStart, const std::vector<flexseg::StepMetrics> &steps);
+    void resultsRead(const QString &runId, bool fromStart, const std::vector<flexseg::DomainResult> &results);
+    void statusChanged(const QString &runId, const flexseg::EngineStatus &status, flexseg::EngineContact contact);
+    void checkpointWritten(const QString &runId);
+    void created(const QString &runId, bool started); ///< not \p started: it waits in the queue
+    void engineStarted(const QString &runId); ///< it answers
+    void startFailed(const QString &runId, const QString &text); ///< no id: no run could be created
+    void commandDone(const QString &runId);
+    void commandFailed(const QString &runId, const QString &text);
+    void removeEnded(const QString &runId); ///< it is gone, or failed() has said why not
+    void configRead(const QString &runId, const flexseg::RunConfig &config);
+    void datasetRead(const flexseg::DatasetInfo &dataset);
+    void datasetFailed(const QString &text);
+    void mapsRead(const flexseg::PredictionMaps &maps);
+    void mapsFailed(int slot, const QString &domain, qint64 sample, const QString &text);
+    /// FLOP a second at which runs of this machine went; see measuredRate().
+    void rateMeasured(double flopPerSecond);
+    /// Something else could not be done.
+    void failed(const QString &text);
+    /// What failed() has told with this text goes well again.
+    void recovered(const QString &text);
+};
+
+} // namespace flexseg
