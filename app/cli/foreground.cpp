@@ -14,21 +14,19 @@ namespace flexseg {
 
 namespace {
 
-/// Ends a run whose trainer has paused by itself: nobody at the terminal could resume it.
+/// Ends a run whose trainer has paused by itself, which it gives a reason for: nobody at the terminal could resume it.
 class StopOnFault : public TrainObserver {
 public:
     explicit StopOnFault(RunHost &host)
         : m_host(host)
     {
     }
-    void journal(Severity, const std::string &kind, const std::string &) override
+    void stateChanged(RunState state, const std::string &message) override
     {
-        m_fault = m_fault || kind == "nan";
-    }
-    void stateChanged(RunState state, const std::string &) override
-    {
-        if (state == RunState::Paused && m_fault)
-            m_host.requestStop(true);
+        if (state != RunState::Paused || message.empty())
+            return;
+        m_fault = true;
+        m_host.requestStop(true);
     }
     [[nodiscard]] bool fault() const { return m_fault; }
 

@@ -12,6 +12,7 @@
 #include "core/base/sha256.h"
 #include "core/config/config_schema.h"
 #include "core/data/preflight.h"
+#include "core/engine/checkpoint.h"
 #include "core/engine/engine_info.h"
 #include "core/rpc/record_json.h"
 #include "core/runs/run_folder.h"
@@ -21,6 +22,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <thread>
 
 namespace flexseg {
@@ -41,21 +43,38 @@ FileLock lockRun(const std::filesystem::path &folder)
     return std::move(*lock);
 }
 
-/// The newest checkpoint whose file is as it was written. One that is not is journaled and passed over.
-std::optional<CheckpointRecord> soundCheckpoint(RunStore &store)
+void requireNotStopped(const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        throw Error(ErrorCode::Cancelled, "The run was stopped before it began.");
+}
+
+/// The newest checkpoint whose file is as it was written; newer ones that are not are journaled. Nothing where none was
+/// ever committed. Throws Error(InvalidData) where some were and none is sound: starting anew would erase the run.
+std::optional<CheckpointRecord> soundCheckpoint(RunStore &store, const std::stop_token &stop)
 {
     const auto all = store.checkpoints();
+    std::string damaged;
     for (auto it = all.rbegin(); it != all.rend(); ++it) {
         if (!it->kept)
             continue;
+        requireNotStopped(stop);
         const auto file = store.folder() / it->file;
-        if (std::filesystem::exists(file) && sha256HexOfFile(file) == it->sha256)
+        if (std::filesystem::exists(file) && sha256HexOfFile(file) == it->sha256) {
+            if (!damaged.empty())
+                store.appendJournal(Severity::Warning, "checkpoint",
+                                    "Missing or altered: " + damaged + "; the run goes on from " + it->file + ".");
             return *it;
-        store.appendJournal(Severity::Warning, "checkpoint",
-                            "The checkpoint " + it->file
-                                + " is missing or has been altered; an older one is taken in its place.");
+        }
+        damaged += (damaged.empty() ? "" : ", ") + it->file;
     }
-    return std::nullopt;
+    if (all.empty())
+        return std::nullopt;
+    throw Error(ErrorCode::InvalidData,
+                "The run has reached step " + std::to_string(all.back().step)
+                    + ", but none of its checkpoints can be used. Missing or altered in " + store.folder().string()
+                    + ": " + (damaged.empty() ? "all" : damaged)
+                    + ". Put them back from a copy and resume, or duplicate the run to start anew; its results stay.");
 }
 
 RunConfig configOf(const RunStore &store)
@@ -90,6 +109,7 @@ struct RunHost::Impl {
         : folder(std::filesystem::canonical(folder_))
         , lock(lockRun(folder))
         , store(RunStore::openForWriting(folder))
+        , reader(RunStore::openReadOnly(folder))
         , config(configOf(store))
         , board(config.train.steps)
         , storeObserver(store)
@@ -104,10 +124,12 @@ struct RunHost::Impl {
     TrainerResult fail(const std::string &message);
     void serveCommands();
     void heartbeats(const std::stop_token &end);
+    void noteProvenance();
 
     std::filesystem::path folder;
     FileLock lock;
     RunStore store;
+    RunStore reader; ///< answers the windows, so that no step waits for what they read
     RunConfig config;
     StatusBoard board;
     StoreObserver storeObserver;
@@ -176,14 +198,16 @@ TrainerResult RunHost::run()
 TrainerResult RunHost::Impl::fail(const std::string &message)
 {
     const RunState state = message.empty() ? RunState::Stopped : RunState::Failed;
-    const auto tell = [&](TrainObserver &observer) {
+    const auto tried = [](const auto &call) {
         try {
-            if (!message.empty())
-                observer.journal(Severity::Error, "failed", message);
-            observer.stateChanged(state, message);
-        } catch (const Error &) {
-            // A store that cannot be written (a full disk) keeps its last state; the others are still told.
+            call();
+        } catch (const Error &) { // a store that cannot be written keeps its last state; the others are still told
         }
+    };
+    const auto tell = [&](TrainObserver &observer) {
+        if (!message.empty())
+            tried([&] { observer.journal(Severity::Error, "failed", message); });
+        tried([&] { observer.stateChanged(state, message); });
     };
     tell(board);
     tell(storeObserver);
@@ -237,7 +261,7 @@ void RunHost::Impl::serveCommands()
                     throw Error(ErrorCode::Cancelled, "The prediction was cancelled.");
             return TimedPrediction{future.get(), board.status().step};
         });
-    serveStore(server, store);
+    serveStore(server, reader);
     server.start();
     run_folder::writeSocketRecord(folder, server.socketPath());
 }
@@ -245,15 +269,13 @@ void RunHost::Impl::serveCommands()
 TrainerResult RunHost::Impl::work()
 {
     store.setState(RunState::Starting);
-    {
-        const std::scoped_lock guard(trainerMutex);
-        dataset = loadDataset(config.data.dataset);
-    }
+    dataset = loadDataset(config.data.dataset); // nobody reads it before there is a trainer
     checkData(dataset, config.data, stop.get_token(), store);
-    store.setProvenance(collectProvenance(config, dataset));
+    noteProvenance();
 
     Trainer::Job job{config, folder, std::nullopt, store.segments().back().number};
-    if (const auto checkpoint = soundCheckpoint(store)) {
+    job.dataset = dataset;
+    if (const auto checkpoint = soundCheckpoint(store, stop.get_token())) {
         job.resumeFrom = folder / checkpoint->file;
         board.setStep(checkpoint->step);
         for (const std::string &file : store.truncateAfter(checkpoint->step)) {
@@ -263,6 +285,14 @@ TrainerResult RunHost::Impl::work()
     } else {
         store.truncateAfter(0);
     }
+    std::set<std::string> files;
+    for (const CheckpointRecord &one : store.checkpoints()) {
+        if (!one.kept)
+            continue;
+        files.insert(one.file);
+        job.committed.push_back(one);
+    }
+    sweepCheckpoints(folder, files);
 
     std::vector<TrainObserver *> observers{&board, &storeObserver, &wireObserver};
     observers.insert(observers.end(), others.begin(), others.end());
@@ -272,6 +302,22 @@ TrainerResult RunHost::Impl::work()
         trainer->saveOnStop(saveOnStop);
     }
     return trainer->run(stop.get_token());
+}
+
+/// The data set's fingerprint stays that of the run's start; another one now is told.
+void RunHost::Impl::noteProvenance()
+{
+    const std::string before = store.summary().provenance.dataFingerprint;
+    Provenance now = collectProvenance(config, dataset, stop.get_token());
+    if (!before.empty() && before != now.dataFingerprint) {
+        const std::string text = "The data set " + dataset.file.string()
+            + " has changed since the run began: results before and after may not be comparable. Restore it, or start "
+              "a new run.";
+        store.appendJournal(Severity::Warning, "data", text);
+        board.setNotice(text);
+        now.dataFingerprint = before;
+    }
+    store.setProvenance(now);
 }
 
 void RunHost::Impl::heartbeats(const std::stop_token &end)

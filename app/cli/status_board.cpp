@@ -31,11 +31,17 @@ void StatusBoard::setStep(std::int64_t step)
     m_status.step = step;
 }
 
+void StatusBoard::setNotice(const std::string &notice)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_notice = notice;
+}
+
 void StatusBoard::stateChanged(RunState state, const std::string &message)
 {
     const std::scoped_lock lock(m_mutex);
     m_status.state = state;
-    m_status.message = message;
+    m_status.message = message.empty() && isActive(state) ? m_notice : message;
     if (state == RunState::Paused)
         m_status.pauseAtStep = 0;
 }

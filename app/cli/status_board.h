@@ -17,6 +17,8 @@ public:
     [[nodiscard]] EngineStatus status() const;
     void setPauseAtStep(std::int64_t step);
     void setStep(std::int64_t step);
+    /// What the user should know for as long as the run is at work; shown while its state has no message of its own.
+    void setNotice(const std::string &notice);
 
     void stateChanged(RunState state, const std::string &message) override;
     void activityChanged(const std::string &activity) override;
@@ -25,6 +27,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     EngineStatus m_status;
+    std::string m_notice;
     std::deque<double> m_recent; ///< seconds of the last steps, for the time left
 };
 

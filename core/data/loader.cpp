@@ -30,7 +30,9 @@ public:
         , m_config(config)
     {
         cv::setNumThreads(1); // this class brings the threads; OpenCV's own would contend with the engine's
-        for (std::int64_t i = 0; i < std::max<std::int64_t>(1, config.data.loaderThreads); ++i)
+        const std::int64_t threads = std::max<std::int64_t>(1, config.data.loaderThreads);
+        m_ahead = static_cast<std::size_t>(threads) + 1;
+        for (std::int64_t i = 0; i < threads; ++i)
             m_threads.emplace_back([this](std::stop_token stop) { work(stop); });
     }
 
@@ -42,25 +44,50 @@ public:
 
     void request(BatchRequest request)
     {
-        std::packaged_task<Batch()> task([this, request = std::move(request)] { return make(request); });
-        m_pending.push_back(task.get_future());
-        {
-            const std::lock_guard lock(m_mutex);
-            m_tasks.push_back(std::move(task));
-        }
-        m_wakeUp.notify_one();
+        m_pending.push_back({std::move(request), {}});
+        startFirst();
     }
 
     Batch take()
     {
         if (m_pending.empty())
             throw Error(ErrorCode::InvalidArgument, "No batch has been requested.");
-        std::future<Batch> oldest = std::move(m_pending.front());
-        m_pending.pop_front();
-        return oldest.get();
+        startFirst(); // where it failed before
+        try {
+            Batch batch = m_pending.front().batch.get();
+            m_pending.pop_front();
+            startFirst();
+            return batch;
+        } catch (...) {
+            // The others may have met the same broken file: all are made anew, with the file as it is then.
+            for (Pending &pending : m_pending)
+                pending.batch = {};
+            throw;
+        }
     }
 
 private:
+    struct Pending {
+        BatchRequest request;
+        std::future<Batch> batch; ///< not valid: not started
+    };
+
+    void startFirst()
+    {
+        for (std::size_t i = 0; i < std::min(m_ahead, m_pending.size()); ++i) {
+            Pending &pending = m_pending[i];
+            if (pending.batch.valid())
+                continue;
+            std::packaged_task<Batch()> task([this, request = pending.request] { return make(request); });
+            pending.batch = task.get_future();
+            {
+                const std::lock_guard lock(m_mutex);
+                m_tasks.push_back(std::move(task));
+            }
+            m_wakeUp.notify_one();
+        }
+    }
+
     void work(const std::stop_token &stop)
     {
         for (;;) {
@@ -114,7 +141,8 @@ private:
     const std::vector<TrainingSample> m_samples;
     const LabelSpace m_labels;
     const RunConfig m_config;
-    std::deque<std::future<Batch>> m_pending; ///< in the order of the requests; the caller's thread only
+    std::size_t m_ahead = 0; ///< batches that are made before they are taken
+    std::deque<Pending> m_pending; ///< in the order of the requests; the caller's thread only
     std::mutex m_mutex;
     std::condition_variable_any m_wakeUp;
     std::deque<std::packaged_task<Batch()>> m_tasks;

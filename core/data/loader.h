@@ -42,8 +42,9 @@ struct Batch {
     std::vector<std::uint8_t> labels; ///< N x H x W, train ids, ignoreLabel
 };
 
-/// Makes batches ahead of time in its own threads. What a batch holds depends on the request and the seed alone, so
-/// any number of threads gives the same sequence. Used from one thread.
+/// Makes batches ahead of time in its own threads, one more than it has threads, however many are requested. What a
+/// batch holds depends on the request and the seed alone, so any number of threads gives the same sequence. Used from
+/// one thread.
 class Loader {
 public:
     Loader(std::vector<TrainingSample> samples, LabelSpace labels, const RunConfig &config);
@@ -52,7 +53,8 @@ public:
     void request(BatchRequest request);
 
     /// The batch of the oldest request not yet taken; waits for it. Throws the Error met while it was made (a file
-    /// that has vanished or is broken, named), and Error(InvalidArgument) when nothing was requested.
+    /// that has vanished or is broken, named), and Error(InvalidArgument) when nothing was requested. A batch that
+    /// could not be made is still the oldest: the next call makes it anew.
     [[nodiscard]] Batch take();
 
 private:

@@ -121,6 +121,24 @@ std::vector<CheckpointFile> checkpointFiles(const fs::path &runFolder, std::int6
     return files;
 }
 
+void sweepCheckpoints(const fs::path &runFolder, const std::set<std::string> &committed)
+{
+    std::vector<fs::path> left;
+    for (const CheckpointFile &file : checkpointFiles(runFolder, INT64_MAX))
+        if (!committed.contains(file.name))
+            left.push_back(runFolder / file.name);
+    std::error_code error;
+    for (fs::directory_iterator it(runFolder / "checkpoints", error), end; !error && it != end; it.increment(error)) {
+        const std::string name = it->path().filename().string();
+        const std::size_t suffix = name.rfind(".safetensors.");
+        if (name.starts_with("step-") && suffix != std::string::npos
+            && suffix + std::string_view(".safetensors.XXXXXX").size() == name.size())
+            left.push_back(it->path()); // as writeFileAtomic() names them
+    }
+    for (const fs::path &file : left)
+        fs::remove(file, error);
+}
+
 std::string newCheckpointName(const fs::path &runFolder, std::int64_t step)
 {
     const std::vector<CheckpointFile> files = checkpointFiles(runFolder, step);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,7 @@ struct CheckpointInfo {
 
 /// A run's checkpoints of at most \p lastStep steps by their file names, oldest first, relative to the run's folder:
 /// "checkpoints/step-00000100.safetensors", and "checkpoints/step-00000100-2.safetensors" where that step was written
-/// again. A file is never overwritten, since the store may hold its hash.
+/// again. A file is never overwritten, since the store may hold its hash. Not all of them need to be committed.
 struct CheckpointFile {
     std::int64_t step = 0;
     int revision = 1;
@@ -45,6 +46,10 @@ struct CheckpointFile {
 };
 [[nodiscard]] std::vector<CheckpointFile> checkpointFiles(const std::filesystem::path &runFolder,
                                                           std::int64_t lastStep);
+
+/// Removes from checkpoints/ what engines that died have left: checkpoints that are not among \p committed (names as
+/// above), and files of half-written ones. Other files stay. The caller holds the run's lock.
+void sweepCheckpoints(const std::filesystem::path &runFolder, const std::set<std::string> &committed);
 
 /// Name for the next checkpoint of \p step.
 [[nodiscard]] std::string newCheckpointName(const std::filesystem::path &runFolder, std::int64_t step);

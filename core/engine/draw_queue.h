@@ -10,8 +10,8 @@
 namespace flexseg {
 
 /// Draws ahead at a fixed lag L: the draws of step s are made with the hardness known after step s - L (at the start
-/// for the first L steps), and their batches are asked of the loader at once. So how far the loader is ahead never
-/// changes what is drawn. Used from the trainer's thread.
+/// for the first L steps), and their batches are asked of the loader at once. How many of them it makes ahead is its
+/// own affair and never changes what is drawn. Used from the trainer's thread.
 class DrawQueue {
 public:
     struct Plan {

@@ -124,14 +124,13 @@ std::vector<SampleRecord> SampleLedger::all(const std::vector<TrainingSample> &s
     return records;
 }
 
-std::vector<SampleRecord> SampleLedger::takeChanged(const std::vector<TrainingSample> &samples,
-                                                    const std::vector<double> &hardness)
+std::vector<SampleRecord> SampleLedger::changed(const std::vector<TrainingSample> &samples,
+                                                const std::vector<double> &hardness) const
 {
     std::vector<SampleRecord> records;
     for (std::size_t i = 0; i < samples.size(); ++i)
         if (m_changed[i])
             records.push_back(record(i, samples[i], hardness.at(i)));
-    m_changed.assign(m_changed.size(), false);
     return records;
 }
 

@@ -27,9 +27,10 @@ public:
 
     [[nodiscard]] std::vector<SampleRecord> all(const std::vector<TrainingSample> &samples,
                                                 const std::vector<double> &hardness) const;
-    /// Those that changed since the last call.
-    [[nodiscard]] std::vector<SampleRecord> takeChanged(const std::vector<TrainingSample> &samples,
-                                                        const std::vector<double> &hardness);
+    /// Those that changed since forgetChanges().
+    [[nodiscard]] std::vector<SampleRecord> changed(const std::vector<TrainingSample> &samples,
+                                                    const std::vector<double> &hardness) const;
+    void forgetChanges() { m_changed.assign(m_changed.size(), false); }
 
 private:
     [[nodiscard]] SampleRecord record(std::size_t index, const TrainingSample &sample, double hardness) const;

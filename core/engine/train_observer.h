@@ -9,8 +9,9 @@
 
 namespace flexseg {
 
-/// Gets what the trainer has to tell, on the trainer's thread, in order. Each call should return soon; an Error thrown
-/// by one ends the run as Failed with its message (a full disk, for example). Values are records: no tensors.
+/// Gets what the trainer has to tell, on the trainer's thread, in order. Each call should return soon. An Error thrown
+/// by one observer does not keep the others from hearing; it then ends the run as Failed with its message, but for
+/// checkpointWritten(). Values are records: no tensors.
 class TrainObserver {
 public:
     virtual ~TrainObserver() = default;
@@ -22,7 +23,9 @@ public:
     virtual void domainValidated(const DomainResult & /*result*/) { }
 
     /// A checkpoint's file is complete and durable. The epoch is committed when this returns: the store writes the
-    /// checkpoint's hash and everything since the last commit in one transaction.
+    /// checkpoint's hash and everything since the last commit in one transaction. Where an observer throws Error, the
+    /// checkpoint is not committed: the observers after it do not hear of it, its file is removed, and the run pauses
+    /// with the Error's message. So the observer that commits comes before those that only tell.
     struct Commit {
         CheckpointRecord checkpoint;
         std::vector<SampleRecord> samples; ///< those whose hardness or draws changed since the last commit

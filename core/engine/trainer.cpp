@@ -111,7 +111,8 @@ void Trainer::Impl::prepare()
             text += (text.empty() ? "" : "\n") + issue.sentence();
         throw Error(ErrorCode::InvalidConfig, text);
     }
-    m_dataset = loadDataset(m_job.config.data.dataset);
+    m_dataset = m_job.dataset ? *std::exchange(m_job.dataset, std::nullopt) : loadDataset(m_job.config.data.dataset);
+    m_committed = m_job.committed;
     m_validated = validationDomains(m_dataset, m_job.config.data);
     if (!m_job.resumeFrom) {
         activity("making the network");
@@ -189,8 +190,15 @@ TrainerResult Trainer::Impl::stopped()
 {
     report(RunState::Stopping);
     const bool save = control.savesOnStop();
-    if (save)
-        saveCheckpoint();
+    if (save) {
+        try {
+            saveCheckpoint();
+        } catch (const Error &e) {
+            throw Error(e.code(),
+                        "Stopped after " + stepText(m_session->step())
+                            + ", but what was learnt since the last checkpoint could not be saved: " + e.what());
+        }
+    }
     journal(Severity::Info, "stopped",
             "Stopped after " + stepText(m_session->step()) + (save ? "." : " without saving."));
     report(RunState::Stopped);
@@ -201,11 +209,15 @@ TrainerResult Trainer::Impl::failed()
 {
     const std::string why = sentenceOfCurrentException();
     const bool cancelled = m_stop.stop_requested() && !m_session; // while the masks were being read
+    // An observer that cannot even take these is passed over; the others and the result still tell.
     try {
         if (!cancelled)
             journal(Severity::Error, "failed", why);
+    } catch (...) {
+    }
+    try {
         report(cancelled ? RunState::Stopped : RunState::Failed, cancelled ? std::string() : why);
-    } catch (...) { // an observer that cannot even take this; the result still tells
+    } catch (...) {
     }
     return cancelled ? TrainerResult{RunOutcome::Cancelled, {}} : TrainerResult{RunOutcome::Failed, why};
 }
@@ -213,13 +225,29 @@ TrainerResult Trainer::Impl::failed()
 void Trainer::Impl::advance()
 {
     activity("training");
+    try {
+        m_session->fetchBatch();
+    } catch (const Error &e) {
+        pauseFor("data", "Step " + std::to_string(m_session->step() + 1) + " cannot be trained: " + e.what(),
+                 "Nothing is lost: put the file back in order and resume.");
+        return;
+    }
     const TrainingSession::Step step = m_session->advance();
     control.setStep(m_session->step());
     if (!step.fault.empty()) {
         handleFault(step);
         return;
     }
+    if (++m_goodSteps >= m_job.config.train.checkpointEvery)
+        m_pinned.clear();
     notify([&step](TrainObserver &observer) { observer.stepDone(step.metrics); });
+}
+
+void Trainer::Impl::pauseFor(const std::string &kind, const std::string &text, const std::string &remedy)
+{
+    journal(Severity::Error, kind, text);
+    m_pauseMessage = text + (text.ends_with('.') ? " " : ". ") + remedy;
+    control.pause();
 }
 
 void Trainer::Impl::handleFault(const TrainingSession::Step &step)
@@ -232,9 +260,10 @@ void Trainer::Impl::handleFault(const TrainingSession::Step &step)
     } catch (const Error &e) {
         where = std::string(" The batch could not be kept: ") + e.what();
     }
-    journal(Severity::Error, "nan", what + where);
-    m_pauseMessage = what + " Resume to go on with the next step, or stop and lower the learning rate.";
-    control.pause();
+    m_goodSteps = 0;
+    if (m_pinned.empty() && !m_committed.empty())
+        m_pinned = m_committed.back().file;
+    pauseFor("nan", what + where, "Resume to go on with the next step, or stop and lower the learning rate.");
 }
 
 void Trainer::Impl::report(RunState state, const std::string &message)

@@ -26,8 +26,13 @@ struct TrainerResult {
 ///
 /// After the last step of a validation interval comes the validation, then the checkpoint that is due, so that results
 /// are committed together with the step that they belong to. A checkpoint is also written at the end, at a pause and at
-/// a stop that saves. A step whose loss or gradients are not finite is not applied: its batch is kept under nan/ in the
-/// run's folder, the journal names it, and the run pauses.
+/// a stop that saves.
+///
+/// What can be mended outside pauses the run, with the reason as the state's message and in the journal, and is tried
+/// again at resume(): a checkpoint that cannot be written or committed (a full disk), an image or mask that cannot be
+/// read. A step whose loss or gradients are not finite is not applied: its batch is kept under nan/ in the run's
+/// folder, the journal names it, and the run pauses; the newest checkpoint from before is then kept beside
+/// train.keep_checkpoints until as many steps in a row were good as lie between two checkpoints.
 class Trainer {
 public:
     struct Job {
@@ -37,6 +42,9 @@ public:
         /// Of the run. One after the checkpoint's ("extend") begins at the checkpoint's step with a learning-rate
         /// schedule of its own up to train.steps; so does a resume with a configuration that would change the results.
         int segment = 1;
+        std::vector<CheckpointRecord> committed
+            = {}; ///< that are kept, rising steps: what train.keep_checkpoints counts
+        std::optional<Dataset> dataset = {}; ///< where the caller has loaded it already
     };
 
     Trainer(Job job, std::vector<TrainObserver *> observers); ///< observers outlive the trainer

@@ -5,10 +5,9 @@
 #include "core/base/error.h"
 #include "core/engine/inference.h"
 #include "core/engine/library_errors.h"
-#include "core/engine/validation.h"
 
+#include <algorithm>
 #include <cstdint>
-#include <set>
 
 namespace flexseg {
 
@@ -30,9 +29,8 @@ bool Trainer::Impl::settle()
         return false;
     // A checkpoint that was written before its step was validated (at a pause or a stop) is due again.
     const bool savedUnvalidated = m_saved.first == step && m_saved.second != m_session->validatedStep();
-    if (isDue(step, train.checkpointEvery, train.steps) || savedUnvalidated || control.takeCheckpointRequest())
-        saveCheckpoint();
-    return true;
+    const bool due = isDue(step, train.checkpointEvery, train.steps) || savedUnvalidated;
+    return (!control.takeCheckpointRequest() && !due) || trySave() || pauseHere();
 }
 
 bool Trainer::Impl::validate()
@@ -44,11 +42,7 @@ bool Trainer::Impl::validate()
     plan.mostImages = plan.step == m_session->totalSteps() ? 0 : m_job.config.train.validateImages;
     plan.trainingAfter = true;
     for (const Domain *domain : m_validated) {
-        const auto goOn = [&](int, int) {
-            activity("validating " + domain->name);
-            return attend(/*betweenSteps=*/false);
-        };
-        const auto result = validateDomain(m_session->model(), *domain, plan, goOn);
+        const auto result = validate(*domain, plan);
         if (!result)
             return false;
         notify([&result](TrainObserver &observer) { observer.domainValidated(*result); });
@@ -57,13 +51,35 @@ bool Trainer::Impl::validate()
     return true;
 }
 
+/// Nothing when the run is to stop. A file that cannot be read pauses the run; its domain is then measured anew.
+std::optional<DomainResult> Trainer::Impl::validate(const Domain &domain, const ValidationPlan &plan)
+{
+    const auto goOn = [&](int, int) {
+        activity("validating " + domain.name);
+        return attend(/*betweenSteps=*/false);
+    };
+    for (;;) {
+        try {
+            return validateDomain(m_session->model(), domain, plan, goOn);
+        } catch (const Error &e) {
+            if (e.code() != ErrorCode::InvalidData && e.code() != ErrorCode::NotFound
+                && e.code() != ErrorCode::PermissionDenied && e.code() != ErrorCode::Io)
+                throw;
+            pauseFor("data", "The domain \"" + domain.name + "\" cannot be validated: " + e.what(),
+                     "Nothing is lost: put the file back in order and resume.");
+        }
+        if (!pauseHere())
+            return std::nullopt;
+    }
+}
+
 bool Trainer::Impl::attend(bool betweenSteps)
 {
     if (m_stop.stop_requested())
         return false;
     servePrediction();
     if (control.takeCheckpointRequest())
-        saveCheckpoint();
+        trySave();
     if (control.pauseWanted(betweenSteps))
         return pauseHere();
     return !m_stop.stop_requested();
@@ -71,27 +87,38 @@ bool Trainer::Impl::attend(bool betweenSteps)
 
 bool Trainer::Impl::pauseHere()
 {
-    const std::string message = std::exchange(m_pauseMessage, {});
+    const std::string reason = std::exchange(m_pauseMessage, {});
     const std::string before = m_activity;
     control.beginPause();
-    report(RunState::Pausing, message);
-    saveCheckpoint();
+    report(RunState::Pausing, reason);
+    if (m_saveFault.empty()) // else this pause is for that
+        trySave();
     journal(Severity::Info, "paused", "Paused after step " + std::to_string(m_session->step()) + ".");
-    activity("paused");
-    report(RunState::Paused, message);
+    const auto reportPaused = [&] {
+        activity("paused");
+        report(RunState::Paused, reason + (reason.empty() || m_saveFault.empty() ? "" : " ") + m_saveFault);
+    };
+    reportPaused();
     for (;;) {
         switch (control.waitWhilePaused(m_stop)) {
         case TrainerControl::Wake::Stopped:
             return false;
         case TrainerControl::Wake::Resumed:
+            if (!trySave()) {
+                reportPaused();
+                break;
+            }
             journal(Severity::Info, "resumed", "Went on after step " + std::to_string(m_session->step()) + ".");
             report(RunState::Running);
             activity(before);
             return true;
         case TrainerControl::Wake::Work:
             servePrediction();
-            if (control.takeCheckpointRequest())
-                saveCheckpoint();
+            if (control.takeCheckpointRequest()) {
+                const bool unsaved = !m_saveFault.empty();
+                if (!trySave() || unsaved)
+                    reportPaused(); // with the reason, or no longer
+            }
             break;
         }
     }
@@ -125,30 +152,57 @@ void Trainer::Impl::saveCheckpoint()
     const std::string before = m_activity;
     activity("writing a checkpoint");
     TrainObserver::Commit commit;
+    std::error_code ignored; // a file that stays costs room until the next start of an engine, and nothing else
     commit.checkpoint = writeCheckpoint(m_job.folder, m_session->checkpoint());
-    commit.samples = m_session->takeChangedSamples();
+    commit.samples = m_session->changedSamples();
     commit.prototypes = m_session->prototypes();
-    commit.removedFiles = outdatedCheckpoints();
-    notify([&commit](TrainObserver &observer) { observer.checkpointWritten(commit); });
-    m_saved = now;
-    for (const std::string &file : commit.removedFiles) {
-        std::error_code ignored; // one that stays costs room and nothing else
-        std::filesystem::remove(m_job.folder / file, ignored);
+    commit.removedFiles = outdatedBy(commit.checkpoint);
+    try {
+        for (TrainObserver *observer : m_observers)
+            observer->checkpointWritten(commit);
+    } catch (const Error &) {
+        std::filesystem::remove(m_job.folder / commit.checkpoint.file, ignored);
+        throw;
     }
+    m_session->forgetChanges();
+    m_saved = now;
+    std::erase_if(m_committed, [&commit](const CheckpointRecord &one) {
+        return std::ranges::find(commit.removedFiles, one.file) != commit.removedFiles.end();
+    });
+    m_committed.push_back(commit.checkpoint);
+    for (const std::string &file : commit.removedFiles)
+        std::filesystem::remove(m_job.folder / file, ignored);
     activity(before);
 }
 
-std::vector<std::string> Trainer::Impl::outdatedCheckpoints() const
+bool Trainer::Impl::trySave()
+{
+    m_saveFault.clear();
+    const std::string before = m_activity;
+    try {
+        saveCheckpoint();
+        return true;
+    } catch (const Error &e) {
+        const std::string what = e.what();
+        m_saveFault = "The checkpoint of step " + std::to_string(m_session->step()) + " could not be saved: " + what
+            + (what.ends_with('.') ? "" : ".") + " The run waits with all that it has learnt; resume to try again.";
+    }
+    activity(before);
+    journal(Severity::Error, "checkpoint", m_saveFault);
+    control.pause();
+    return false;
+}
+
+std::vector<std::string> Trainer::Impl::outdatedBy(const CheckpointRecord &newest) const
 {
     const std::int64_t wanted = m_job.config.train.keepCheckpoints; // 0: all
-    const auto keep = wanted > 0 ? static_cast<std::size_t>(wanted) : SIZE_MAX;
+    std::int64_t room = wanted > 0 ? wanted - 1 : INT64_MAX;
     std::vector<std::string> outdated;
-    std::set<std::int64_t> kept; // steps
-    const auto files = checkpointFiles(m_job.folder, m_session->step());
-    for (auto file = files.rbegin(); file != files.rend(); ++file) {
-        if (kept.size() < keep && kept.insert(file->step).second)
-            continue;
-        outdated.push_back(file->name); // too old, or written again since
+    for (auto one = m_committed.rbegin(); one != m_committed.rend(); ++one) {
+        if (one->step == newest.step) // written again
+            outdated.push_back(one->file);
+        else if (one->file != m_pinned && --room < 0)
+            outdated.push_back(one->file);
     }
     return outdated;
 }

@@ -4,7 +4,9 @@
 #include "core/engine/trainer.h"
 #include "core/engine/trainer_control.h"
 #include "core/engine/training_session.h"
+#include "core/engine/validation.h"
 
+#include <exception>
 #include <optional>
 #include <utility>
 
@@ -26,6 +28,8 @@ private:
     [[nodiscard]] TrainerResult failed(); ///< while an exception is being handled
     void advance();
     void handleFault(const TrainingSession::Step &step);
+    /// Asks for a pause with \p text, which is also journaled, and \p remedy as its message.
+    void pauseFor(const std::string &kind, const std::string &text, const std::string &remedy);
 
     /// Validation and checkpoint that are due at this step. These two return false when the run is to stop.
     [[nodiscard]] bool settle();
@@ -34,8 +38,12 @@ private:
     [[nodiscard]] bool attend(bool betweenSteps);
     [[nodiscard]] bool pauseHere();
     void servePrediction();
+    [[nodiscard]] std::optional<DomainResult> validate(const Domain &domain, const ValidationPlan &plan);
+    /// Throws Error; nothing is lost then, and it may be tried again.
     void saveCheckpoint();
-    [[nodiscard]] std::vector<std::string> outdatedCheckpoints() const;
+    /// False where that failed: the run is then to pause, for the reason in m_saveFault.
+    bool trySave();
+    [[nodiscard]] std::vector<std::string> outdatedBy(const CheckpointRecord &newest) const;
 
     [[nodiscard]] int segmentFor(const Checkpoint &checkpoint);
     void noteEnvironment(const CheckpointInfo &info);
@@ -43,11 +51,20 @@ private:
     void report(RunState state, const std::string &message = {});
     void activity(const std::string &text);
     void journal(Severity severity, const std::string &kind, const std::string &text);
+    /// Every observer hears; what the first one threw comes after.
     template <typename Call>
     void notify(Call &&call)
     {
-        for (TrainObserver *observer : m_observers)
-            call(*observer);
+        std::exception_ptr fault;
+        for (TrainObserver *observer : m_observers) {
+            try {
+                call(*observer);
+            } catch (...) {
+                fault = fault ? fault : std::current_exception();
+            }
+        }
+        if (fault)
+            std::rethrow_exception(fault);
     }
 
     Job m_job;
@@ -60,6 +77,10 @@ private:
     std::pair<std::int64_t, std::int64_t> m_saved{-1, -1}; ///< step and validated step of the newest checkpoint
     std::string m_activity;
     std::string m_pauseMessage; ///< why the trainer itself asked for the pause
+    std::string m_saveFault; ///< why the last checkpoint could not be saved; empty: it was
+    std::vector<CheckpointRecord> m_committed; ///< and kept
+    std::string m_pinned; ///< file of the checkpoint from before a fault; empty: none
+    std::int64_t m_goodSteps = 0; ///< since the last fault
 };
 
 } // namespace flexseg

@@ -186,9 +186,9 @@ std::vector<SampleRecord> TrainingSession::samples() const
     return m_ledger.all(m_samples, m_sampler.hardness());
 }
 
-std::vector<SampleRecord> TrainingSession::takeChangedSamples()
+std::vector<SampleRecord> TrainingSession::changedSamples() const
 {
-    return m_ledger.takeChanged(m_samples, m_sampler.hardness());
+    return m_ledger.changed(m_samples, m_sampler.hardness());
 }
 
 std::vector<PrototypeRecord> TrainingSession::prototypes() const
@@ -228,12 +228,20 @@ TrainingSession::Backup TrainingSession::backUpBuffers() const
     return backup;
 }
 
+void TrainingSession::fetchBatch()
+{
+    if (!m_batch)
+        m_batch = m_loader.take();
+}
+
 TrainingSession::Step TrainingSession::advance()
 {
     const auto begin = std::chrono::steady_clock::now();
     Step step;
+    fetchBatch();
+    Batch batch = std::move(*m_batch);
+    m_batch.reset();
     const PendingDraw draw = m_draws.take();
-    Batch batch = m_loader.take();
     m_step = draw.step;
     StepMetrics &metrics = step.metrics;
     metrics.step = m_step;

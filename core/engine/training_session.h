@@ -13,6 +13,7 @@
 #include "core/records/run_records.h"
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -36,8 +37,12 @@ public:
         Batch batch; ///< what it was trained on; only kept with a fault
         std::vector<double> sampleLosses;
     };
-    /// Does the next step. With a loss or a gradient that is not finite nothing is learnt: parameters, optimiser,
-    /// running statistics, prototypes and hardness are as before; the step and its draws count as done.
+    /// Waits for the next step's batch. Throws the Error met while it was made (a broken file, named); the session is
+    /// then as it was, and the batch is made anew at the next call.
+    void fetchBatch();
+    /// Does the next step, after fetchBatch(). With a loss or a gradient that is not finite nothing is learnt:
+    /// parameters, optimiser, running statistics, prototypes and hardness are as before; the step and its draws count
+    /// as done.
     [[nodiscard]] Step advance();
 
     [[nodiscard]] std::int64_t step() const { return m_step; }
@@ -49,7 +54,8 @@ public:
     /// Shares the tensors' memory: write it before the next step.
     [[nodiscard]] Checkpoint checkpoint() const;
     [[nodiscard]] std::vector<SampleRecord> samples() const;
-    [[nodiscard]] std::vector<SampleRecord> takeChangedSamples();
+    [[nodiscard]] std::vector<SampleRecord> changedSamples() const; ///< since forgetChanges()
+    void forgetChanges() { m_ledger.forgetChanges(); }
     [[nodiscard]] std::vector<PrototypeRecord> prototypes() const;
 
     [[nodiscard]] Segmenter &model() { return m_model; }
@@ -79,6 +85,7 @@ private:
     SampleLedger m_ledger;
     Loader m_loader;
     DrawQueue m_draws;
+    std::optional<Batch> m_batch; ///< of the next step, once fetched
 };
 
 } // namespace flexseg

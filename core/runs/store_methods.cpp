@@ -19,14 +19,6 @@ namespace {
 /// higher "after".
 constexpr std::size_t maxRows = 10'000;
 
-template <typename Record>
-std::vector<Record> firstRows(std::vector<Record> rows)
-{
-    if (rows.size() > maxRows)
-        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(maxRows), rows.end());
-    return rows;
-}
-
 AfterParams afterOf(const Request &request)
 {
     const auto params = fromJson<AfterParams>(request.params);
@@ -47,14 +39,15 @@ void serveStore(RpcServer &server, const RunStore &store)
     read(method::summary, [&store](const Request &) { return toJson(store.summary()); });
     read(method::steps, [&store](const Request &request) {
         const AfterParams params = afterOf(request);
-        return listToJson(firstRows(store.steps(params.after, static_cast<std::size_t>(params.maxPoints))));
+        return listToJson(
+            store.steps(params.after, std::min(static_cast<std::size_t>(params.maxPoints), maxRows), maxRows));
     });
     read(method::domainResults,
          [&store](const Request &request) { return listToJson(store.domainResults(afterOf(request).after)); });
     read(method::samples, [&store](const Request &) { return listToJson(store.samples()); });
     read(method::checkpoints, [&store](const Request &) { return listToJson(store.checkpoints()); });
     read(method::journal,
-         [&store](const Request &request) { return listToJson(firstRows(store.journal(afterOf(request).after))); });
+         [&store](const Request &request) { return listToJson(store.journal(afterOf(request).after, maxRows)); });
     read(method::config, [&store](const Request &) { return Json{{"toml", store.config()}}; });
 }
 

@@ -15,7 +15,6 @@ using namespace columns;
 
 namespace {
 
-constexpr int writerTimeoutMs = 10000;
 constexpr int readerTimeoutMs = 2000;
 constexpr auto flushInterval = std::chrono::milliseconds(500);
 
@@ -65,6 +64,29 @@ void RunStore::Impl::writePending()
     }
     for (const DomainResult &result : m_results)
         insertResult(m_file.db(), result);
+    if (!m_journal.empty()) {
+        SQLite::Statement row(m_file.db(), "INSERT INTO journal (time, severity, kind, text) VALUES (?, ?, ?, ?)");
+        for (const JournalEvent &event : m_journal) {
+            row.bind(1, event.time);
+            row.bind(2, toText(event.severity));
+            row.bind(3, event.kind);
+            row.bind(4, event.text);
+            row.exec();
+            row.reset();
+        }
+    }
+    if (m_state) {
+        const auto &[state, message] = *m_state;
+        SQLite::Statement update(
+            m_file.db(),
+            "UPDATE run SET state = ?1, message = ?2, started_at = CASE WHEN ?3 AND started_at = 0 "
+            "THEN ?4 ELSE started_at END");
+        update.bind(1, toString(state));
+        update.bind(2, message);
+        update.bind(3, state == RunState::Starting || state == RunState::Running ? 1 : 0);
+        update.bind(4, unixTime());
+        update.exec();
+    }
 }
 
 void RunStore::Impl::touch()
@@ -78,7 +100,14 @@ void RunStore::Impl::pendingWritten()
 {
     m_steps.clear();
     m_results.clear();
+    m_journal.clear();
+    m_state.reset();
     m_lastFlush = std::chrono::steady_clock::now();
+}
+
+bool RunStore::Impl::anythingPending() const
+{
+    return !m_steps.empty() || !m_results.empty() || !m_journal.empty() || m_state;
 }
 
 bool RunStore::Impl::flushIsDue() const
@@ -204,17 +233,9 @@ std::string RunStore::notice() const
 
 void RunStore::setState(RunState state, const std::string &message)
 {
-    m_impl->write(Durability::Full, [&] {
-        SQLite::Statement update(
-            m_impl->m_file.db(),
-            "UPDATE run SET state = ?1, message = ?2, started_at = CASE WHEN ?3 AND started_at = 0 "
-            "THEN ?4 ELSE started_at END");
-        update.bind(1, toString(state));
-        update.bind(2, message);
-        update.bind(3, state == RunState::Starting || state == RunState::Running ? 1 : 0);
-        update.bind(4, unixTime());
-        update.exec();
-    });
+    const std::lock_guard lock(m_impl->m_mutex);
+    m_impl->m_state = {state, message};
+    m_impl->writeLocked(Durability::Full, [] {});
 }
 
 void RunStore::appendSteps(std::span<const StepMetrics> steps)
@@ -222,14 +243,14 @@ void RunStore::appendSteps(std::span<const StepMetrics> steps)
     const std::lock_guard lock(m_impl->m_mutex);
     m_impl->m_steps.insert(m_impl->m_steps.end(), steps.begin(), steps.end());
     if (m_impl->flushIsDue())
-        m_impl->writeLocked(Durability::Normal, [] {});
+        m_impl->writeSoon([] {});
 }
 
 void RunStore::appendDomainResult(const DomainResult &result)
 {
     const std::lock_guard lock(m_impl->m_mutex);
     m_impl->m_results.push_back(result);
-    m_impl->writeLocked(Durability::Normal, [] {});
+    m_impl->writeSoon([] {});
 }
 
 void RunStore::replaceSamples(std::span<const SampleRecord> all)
@@ -241,7 +262,7 @@ void RunStore::replaceSamples(std::span<const SampleRecord> all)
 }
 
 void RunStore::commitEpoch(const CheckpointRecord &checkpoint, std::span<const SampleRecord> changedSamples,
-                           std::span<const PrototypeRecord> prototypes)
+                           std::span<const PrototypeRecord> prototypes, std::span<const std::string> removedFiles)
 {
     m_impl->write(Durability::Full, [&] {
         SQLite::Database &db = m_impl->m_file.db();
@@ -256,34 +277,20 @@ void RunStore::commitEpoch(const CheckpointRecord &checkpoint, std::span<const S
             prototype.step = checkpoint.step;
             insert(prototypeRow, prototype);
         }
+        SQLite::Statement removed(db, "UPDATE checkpoints SET kept = 0 WHERE file = ?");
+        for (const std::string &file : removedFiles) {
+            removed.bind(1, file);
+            removed.exec();
+            removed.reset();
+        }
     });
 }
 
-void RunStore::setCheckpointKept(const std::string &file, bool kept)
+void RunStore::appendJournal(Severity severity, const std::string &kind, const std::string &text)
 {
-    m_impl->write(Durability::Full, [&] {
-        SQLite::Statement update(m_impl->m_file.db(), "UPDATE checkpoints SET kept = ? WHERE file = ?");
-        update.bind(1, kept ? 1 : 0);
-        update.bind(2, file);
-        if (update.exec() == 0)
-            throw Error(ErrorCode::NotFound, m_impl->m_file.file().string() + " knows no checkpoint " + file + ".");
-    });
-}
-
-JournalEvent RunStore::appendJournal(Severity severity, const std::string &kind, const std::string &text)
-{
-    return m_impl->write(Durability::Normal, [&] {
-        JournalEvent event{0, unixTime(), severity, kind, text};
-        SQLite::Database &db = m_impl->m_file.db();
-        SQLite::Statement row(db, "INSERT INTO journal (time, severity, kind, text) VALUES (?, ?, ?, ?)");
-        row.bind(1, event.time);
-        row.bind(2, toText(severity));
-        row.bind(3, kind);
-        row.bind(4, text);
-        row.exec();
-        event.id = db.getLastInsertRowid();
-        return event;
-    });
+    const std::lock_guard lock(m_impl->m_mutex);
+    m_impl->m_journal.push_back({0, unixTime(), severity, kind, text});
+    m_impl->writeSoon([] {});
 }
 
 int RunStore::newSegment(const RunSegment &segment)
@@ -326,7 +333,8 @@ void RunStore::setTotalSteps(std::int64_t steps)
 
 void RunStore::heartbeat(const Heartbeat &beat)
 {
-    m_impl->write(Durability::Normal, [&] {
+    const std::lock_guard lock(m_impl->m_mutex);
+    m_impl->writeSoon([&] {
         SQLite::Statement row(m_impl->m_file.db(),
                               "INSERT INTO heartbeat (one, time, pid, socket, host) VALUES (1, ?, ?, ?, ?) "
                               "ON CONFLICT (one) DO UPDATE SET time = excluded.time, "
@@ -359,7 +367,7 @@ std::vector<std::string> RunStore::truncateAfter(std::int64_t step)
 void RunStore::flush()
 {
     const std::lock_guard lock(m_impl->m_mutex);
-    if (!m_impl->m_steps.empty() || !m_impl->m_results.empty())
+    if (m_impl->anythingPending())
         m_impl->writeLocked(Durability::Normal, [] {});
 }
 

@@ -35,7 +35,9 @@ struct RunSegment {
 /// (user_notes.h), so that the rule of the one writer has no exception.
 ///
 /// Calls may come from any thread; they are serialised. Every call throws Error, naming the file; a write that throws
-/// leaves the file as it was, and what was pending stays pending.
+/// leaves the file as it was. Steps, domain results, journal entries and the state are pending until a write has
+/// succeeded, also where the call that brought them throws: the next write, at the latest the next heartbeat, takes
+/// them along.
 class RunStore {
 public:
     /// Makes the folder whole or not at all. Throws AlreadyExists when there is something in it. Of the summary it
@@ -55,17 +57,18 @@ public:
     /// What the user should know about this file ("written by a newer version ..."); else empty.
     [[nodiscard]] std::string notice() const;
 
-    // Writes. Durable when they return: setState, commitEpoch, newSegment, truncateAfter, setCheckpointKept.
+    // Writes. Durable when they return: setState, commitEpoch, newSegment, truncateAfter.
     void setState(RunState state, const std::string &message = {});
     void appendSteps(std::span<const StepMetrics> steps); ///< buffered, written at most every 0.5 s; see flush()
     void appendDomainResult(const DomainResult &result);
     void replaceSamples(std::span<const SampleRecord> all);
-    /// In ONE transaction: the checkpoint, the samples that changed, the prototypes, and all that was pending. The
-    /// epoch is committed when this has returned; the checkpoint's file must be durable before.
+    /// In ONE transaction: the checkpoint, the samples that changed, the prototypes, that the checkpoints
+    /// \p removedFiles are no longer kept, and all that was pending. The epoch is committed when this has returned; the
+    /// checkpoint's file must be durable before, and the removed ones are to be removed after. A file of \p
+    /// removedFiles without a row is ignored: a checkpoint of the same step has taken its row.
     void commitEpoch(const CheckpointRecord &checkpoint, std::span<const SampleRecord> changedSamples,
-                     std::span<const PrototypeRecord> prototypes);
-    void setCheckpointKept(const std::string &file, bool kept); ///< after its file was removed (or found again)
-    JournalEvent appendJournal(Severity severity, const std::string &kind, const std::string &text);
+                     std::span<const PrototypeRecord> prototypes, std::span<const std::string> removedFiles = {});
+    void appendJournal(Severity severity, const std::string &kind, const std::string &text);
     int newSegment(const RunSegment &segment); ///< returns its number, the last one's plus 1; sets the total steps
     void setProvenance(const Provenance &provenance);
     void setTotalSteps(std::int64_t steps);
@@ -85,7 +88,9 @@ public:
     [[nodiscard]] std::vector<RunSegment> segments() const;
     /// Steps after \p afterStep, rising. With maxPoints > 0 at most about so many: of each stretch the steps of the
     /// lowest and highest total loss, so that no peak is lost, and the last step.
-    [[nodiscard]] std::vector<StepMetrics> steps(std::int64_t afterStep = 0, std::size_t maxPoints = 0) const;
+    /// With limit > 0 only the first so many.
+    [[nodiscard]] std::vector<StepMetrics> steps(std::int64_t afterStep = 0, std::size_t maxPoints = 0,
+                                                 std::size_t limit = 0) const;
     [[nodiscard]] std::vector<DomainResult> domainResults(std::int64_t afterStep
                                                           = -1) const; ///< by step, then as written
     [[nodiscard]] std::vector<DomainResult> latestDomainResults() const; ///< the last of each domain
@@ -94,7 +99,7 @@ public:
     [[nodiscard]] std::vector<SampleRecord> samples() const;
     [[nodiscard]] std::vector<std::int64_t> prototypeSteps() const;
     [[nodiscard]] std::vector<PrototypeRecord> prototypes(std::int64_t step) const;
-    [[nodiscard]] std::vector<JournalEvent> journal(std::int64_t afterId = 0) const;
+    [[nodiscard]] std::vector<JournalEvent> journal(std::int64_t afterId = 0, std::size_t limit = 0) const;
     [[nodiscard]] std::optional<Heartbeat> lastHeartbeat() const;
     /// Grows whenever another process has written: cheap to poll. Only differences mean something.
     [[nodiscard]] std::int64_t dataVersion() const;

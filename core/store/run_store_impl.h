@@ -9,10 +9,32 @@
 
 #include <SQLiteCpp/Transaction.h>
 
+#include <sqlite3.h>
+
 #include <chrono>
 #include <mutex>
+#include <optional>
+#include <utility>
 
 namespace flexseg {
+
+constexpr int writerTimeoutMs = 10000;
+
+/// For its lifetime a locked database is waited for only briefly.
+class ShortPatience {
+public:
+    explicit ShortPatience(SQLite::Database &db)
+        : m_db(db)
+    {
+        m_db.setBusyTimeout(500);
+    }
+    ~ShortPatience() { sqlite3_busy_timeout(m_db.getHandle(), writerTimeoutMs); }
+    ShortPatience(const ShortPatience &) = delete;
+    ShortPatience &operator=(const ShortPatience &) = delete;
+
+private:
+    SQLite::Database &m_db;
+};
 
 /// What RunStore's sources share. Every public call locks m_mutex once, through write() or read().
 class RunStore::Impl {
@@ -35,7 +57,7 @@ public:
     decltype(auto) read(Body &&body)
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_steps.empty() || !m_results.empty())
+        if (anythingPending())
             writeLocked(Durability::Normal, [] {});
         return guarded(m_file.file(), [&]() -> decltype(auto) { return body(m_file.db()); });
     }
@@ -63,9 +85,19 @@ public:
         });
     }
 
+    /// As writeLocked(), but does not wait long for another program's lock: a training step waits for this.
+    template <typename Body>
+    void writeSoon(Body &&body)
+    {
+        m_lastFlush = std::chrono::steady_clock::now(); // also where it fails: not again with each step
+        const ShortPatience patience(m_file.db());
+        writeLocked(Durability::Normal, body);
+    }
+
     void writePending();
     void touch(); ///< the run's time of change
     void pendingWritten();
+    [[nodiscard]] bool anythingPending() const;
     [[nodiscard]] bool flushIsDue() const;
     void upsertSamples(std::span<const SampleRecord> samples);
     [[nodiscard]] RunState storedState() const;
@@ -76,6 +108,8 @@ public:
     DatabaseFile m_file;
     std::vector<StepMetrics> m_steps; ///< pending
     std::vector<DomainResult> m_results; ///< pending
+    std::vector<JournalEvent> m_journal; ///< pending
+    std::optional<std::pair<RunState, std::string>> m_state; ///< pending, with its message
     std::chrono::steady_clock::time_point m_lastFlush{};
 };
 

@@ -66,6 +66,12 @@ std::vector<DomainResult> readResults(SQLite::Database &db, SQLite::Statement &q
     return results;
 }
 
+/// For SQL's LIMIT: below 0 is none.
+std::int64_t limitOf(std::size_t limit)
+{
+    return limit > 0 ? static_cast<std::int64_t>(limit) : -1;
+}
+
 /// Of each bucket of steps the two with the lowest and the highest total loss, in order, and the last step of all.
 class Thinner {
 public:
@@ -204,7 +210,7 @@ std::vector<RunSegment> RunStore::segments() const
     });
 }
 
-std::vector<StepMetrics> RunStore::steps(std::int64_t afterStep, std::size_t maxPoints) const
+std::vector<StepMetrics> RunStore::steps(std::int64_t afterStep, std::size_t maxPoints, std::size_t limit) const
 {
     return m_impl->read([&](SQLite::Database &db) {
         std::int64_t perBucket = 1;
@@ -217,8 +223,10 @@ std::vector<StepMetrics> RunStore::steps(std::int64_t afterStep, std::size_t max
                    && span > static_cast<std::int64_t>(maxPoints))
                 perBucket *= 2;
         }
-        SQLite::Statement query(db, "SELECT " + listOf<StepMetrics>() + " FROM steps WHERE step > ? ORDER BY step");
+        SQLite::Statement query(db,
+                                "SELECT " + listOf<StepMetrics>() + " FROM steps WHERE step > ? ORDER BY step LIMIT ?");
         query.bind(1, afterStep);
+        query.bind(2, perBucket == 1 ? limitOf(limit) : -1);
         if (perBucket == 1)
             return readAll<StepMetrics>(query);
         Thinner thinner(perBucket);
@@ -298,11 +306,13 @@ std::vector<PrototypeRecord> RunStore::prototypes(std::int64_t step) const
     });
 }
 
-std::vector<JournalEvent> RunStore::journal(std::int64_t afterId) const
+std::vector<JournalEvent> RunStore::journal(std::int64_t afterId, std::size_t limit) const
 {
     return m_impl->read([&](SQLite::Database &db) {
-        SQLite::Statement query(db, "SELECT " + listOf<JournalEvent>() + " FROM journal WHERE id > ? ORDER BY id");
+        SQLite::Statement query(db,
+                                "SELECT " + listOf<JournalEvent>() + " FROM journal WHERE id > ? ORDER BY id LIMIT ?");
         query.bind(1, afterId);
+        query.bind(2, limitOf(limit));
         return readAll<JournalEvent>(query);
     });
 }

@@ -17,7 +17,7 @@ Error brokenFile(const fs::path &path, const std::string &detail)
 {
     return {ErrorCode::InvalidData,
             path.string() + " is broken or cut short (" + (detail.empty() ? "unreadable" : detail)
-                + "). Replace the file, or take it out of its folder."};
+                + "). Replace it by a sound one."};
 }
 
 Error unfitFile(const fs::path &path, const std::string &what)

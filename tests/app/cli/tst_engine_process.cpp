@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/platform/process.h"
 #include "core/config/config_schema.h"
+#include "core/data/dataset.h"
 #include "core/rpc/record_json.h"
 #include "core/runs/inspect_engine.h"
 #include "core/runs/run_folder.h"
@@ -15,6 +16,8 @@
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <set>
 
 using namespace flexseg;
 using flexseg::test::EngineFixture;
@@ -120,7 +123,8 @@ private Q_SLOTS:
         {
             const auto client
                 = rpc::RpcClient::overPipes(UniqueFd(fromChild[0]), UniqueFd(toChild[1]), hello(rpc::Role::Controller));
-            QVERIFY(!rpc::listFromJson<StepMetrics>(client->call(rpc::method::steps, rpc::toJson(rpc::AfterParams{}))).empty());
+            QVERIFY(!rpc::listFromJson<StepMetrics>(client->call(rpc::method::steps, rpc::toJson(rpc::AfterParams{})))
+                         .empty());
             client->call(rpc::method::stop, {{"save", false}});
             QVERIFY(EngineFixture::waitForEnd(run.folder, 20000));
         }
@@ -147,6 +151,77 @@ private Q_SLOTS:
         bool told = false;
         for (const JournalEvent &event : RunStore::openReadOnly(run.folder).journal())
             told = told || event.text.find("altered") != std::string::npos;
+        QVERIFY(told);
+    }
+
+    void aRunWhoseCheckpointsAreAllLostFailsAndKeepsItsHistory_data()
+    {
+        QTest::addColumn<bool>("altered");
+        QTest::newRow("removed") << false;
+        QTest::newRow("altered") << true;
+    }
+
+    void aRunWhoseCheckpointsAreAllLostFailsAndKeepsItsHistory()
+    {
+        QFETCH(bool, altered);
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(8));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        const std::string before = EngineFixture::numbersOf(run.folder);
+        for (const auto &file : std::filesystem::directory_iterator(run.folder / "checkpoints"))
+            altered ? std::filesystem::resize_file(file, 1000) : static_cast<void>(std::filesystem::remove(file));
+        try {
+            startEngine(run.folder);
+        } catch (const Error &) { // it may end before it is asked whether it answers
+        }
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        const RunStore store = RunStore::openReadOnly(run.folder);
+        const RunSummary summary = store.summary();
+        QCOMPARE(summary.state, RunState::Failed);
+        const QString message = QString::fromStdString(summary.message);
+        QVERIFY2(message.contains("none of its checkpoints") && message.contains("step-00000008")
+                     && message.contains("duplicate"),
+                 qPrintable(message));
+        QCOMPARE(EngineFixture::numbersOf(run.folder), before);
+        for (const JournalEvent &event : store.journal())
+            QVERIFY2(event.text.find("goes on from") == std::string::npos, event.text.c_str());
+    }
+
+    void whatAKilledEngineLeftAmongTheCheckpointsIsSweptAtItsStart()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(4));
+        const auto folder = run.folder / "checkpoints";
+        std::filesystem::create_directories(folder);
+        for (const char *name : {"step-00000002.safetensors", "step-00000002.safetensors.Ab12Cd", "notes.txt"})
+            writeFileAtomic(folder / name, std::string_view("left"));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        QCOMPARE(RunStore::openReadOnly(run.folder).summary().state, RunState::Completed);
+        std::set<std::string> files;
+        for (const auto &file : std::filesystem::directory_iterator(folder))
+            files.insert(file.path().filename().string());
+        QCOMPARE(files, (std::set<std::string>{"notes.txt", "step-00000004.safetensors"}));
+    }
+
+    void aChangedDatasetIsToldAndTheRunKeepsItsFingerprint()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(4));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        const std::string fingerprint = RunStore::openReadOnly(run.folder).summary().provenance.dataFingerprint;
+        const Dataset dataset = loadDataset(m_fixture->dataset());
+        const auto image = dataset.domain("fog").validation[0].image;
+        const std::string whole = readFile(image);
+        const auto restore = qScopeGuard([&] { writeFileAtomic(image, std::string_view(whole)); });
+        std::filesystem::remove(image);
+        std::filesystem::copy_file(dataset.domain("fog").validation[1].image, image);
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        const RunStore store = RunStore::openReadOnly(run.folder);
+        QCOMPARE(store.summary().provenance.dataFingerprint, fingerprint);
+        bool told = false;
+        for (const JournalEvent &event : store.journal())
+            told = told || (event.severity == Severity::Warning && event.text.find("has changed") != std::string::npos);
         QVERIFY(told);
     }
 

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(sequence(folder.path().toStdString(), config)[7].images != first[7].images);
     }
 
-    void aBrokenFileIsThrownInItsTurnAndTheRestGoesOn()
+    void aBrokenFileIsThrownInItsTurnUntilItIsMended()
     {
         const QTemporaryDir folder;
         const fs::path path = folder.path().toStdString();
@@ -92,13 +92,34 @@ private Q_SLOTS:
         QCOMPARE(loader.take().request.step, 0);
         const Thrown broken = thrownBy([&] { (void)loader.take(); });
         QVERIFY2(broken.code == ErrorCode::InvalidData && broken.text.contains("s1.png"), qPrintable(broken.text));
+        QVERIFY(thrownBy([&] { (void)loader.take(); }).text.contains("s1.png"));
+        writeText(path / "images/s1.png", image);
+        QCOMPARE(loader.take().request.step, 1);
         const Thrown missing = thrownBy([&] { (void)loader.take(); });
         QVERIFY2(missing.code == ErrorCode::NotFound && missing.text.contains("masks/s2.png"),
                  qPrintable(missing.text));
+        fs::copy_file(path / "masks/s1.png", path / "masks/s2.png");
+        QCOMPARE(loader.take().request.step, 2);
         QCOMPARE(loader.take().request.step, 3);
         QVERIFY(thrownBy([&] { (void)loader.take(); }).code == ErrorCode::InvalidArgument);
         loader.request({9, {77}});
         QVERIFY(thrownBy([&] { (void)loader.take(); }).text.contains("77"));
+    }
+
+    void onlyAFewBatchesAreMadeAhead()
+    {
+        const QTemporaryDir folder;
+        const fs::path path = folder.path().toStdString();
+        writeSmallDataset(path, 2);
+        Loader loader = loaderOf(path, configOf(1));
+        for (std::int64_t i = 0; i < 100; ++i)
+            loader.request({i, {0, 1}});
+        QTest::qWait(300); // for a loader without bounds to get far
+        fs::remove_all(path / "images");
+        int taken = 0;
+        while (!thrownBy([&] { (void)loader.take(); }).code)
+            ++taken;
+        QVERIFY2(taken <= 3, qPrintable(QString::number(taken)));
     }
 
     void requestsThatAreNotTakenAreDroppedAtTheEnd()

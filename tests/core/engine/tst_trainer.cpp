@@ -248,50 +248,179 @@ private Q_SLOTS:
         QVERIFY(running.wait().outcome == RunOutcome::Cancelled);
     }
 
-    void anImageThatVanishesFailsTheRunByName()
+    void aFaultDoesNotEvictTheCheckpointFromBefore()
     {
-        const fs::path data = writeTinyDataset(run("vanishing"));
-        RunConfig gone = tinyConfig(data, 50);
-        gone.data.source = {"clear"};
-        Recorder recorder;
-        recorder.onStep = [this](const StepMetrics &metrics) {
-            if (metrics.step == 1)
-                fs::remove_all(run("vanishing") / "clear" / "images");
+        RunConfig wild = config(1000);
+        wild.train.learningRate = 10;
+        wild.train.headMultiplier = 1000;
+        wild.train.weightDecay = 1;
+        wild.train.warmupSteps = 0;
+        wild.train.validateEvery = 1000;
+        wild.train.checkpointEvery = 1;
+        wild.train.keepCheckpoints = 1;
+        Running running({wild, run("pinned"), {}, 1});
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        const auto good = running.recorder.metrics().back().step;
+        const auto name = [](std::int64_t step) {
+            return "step-" + QString("%1").arg(step, 8, 10, QChar('0')).toStdString() + ".safetensors";
         };
-        const TrainerResult result = trainWhole({gone, run("failed"), {}, 1}, recorder);
-        QVERIFY(result.outcome == RunOutcome::Failed);
-        QVERIFY2(QString::fromStdString(result.message).contains("vanishing/clear/images/s"), result.message.c_str());
-        QCOMPARE(recorder.states().back(), RunState::Failed);
-        QCOMPARE(recorder.lastMessage(), result.message);
+        const std::vector<std::string> files{name(good), name(good + 1)};
+        QCOMPARE(filesIn(run("pinned") / "checkpoints"), files);
+        running.trainer.resume();
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        if (running.recorder.metrics().back().step == good) { // the next step is broken too
+            const std::vector<std::string> later{name(good), name(good + 2)};
+            QCOMPARE(filesIn(run("pinned") / "checkpoints"), later);
+        }
     }
 
-    void aCheckpointThatCannotBeWrittenFailsTheRunAndHarmsNoOther()
+    void aFileThatBreaksPausesTheRunUntilItIsMended_data()
     {
-        RunConfig every = config(20);
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<bool>("cut");
+        QTest::newRow("an image is cut short") << "clear/images" << true;
+        QTest::newRow("a mask vanishes") << "clear/masks" << false;
+        QTest::newRow("an image of a validation is cut short") << "fog/images" << true;
+    }
+
+    /// Once the run ended as Failed here, and lost all steps since its last checkpoint: a whole night for one broken
+    /// file. What it has learnt is sound, so it waits.
+    void aFileThatBreaksPausesTheRunUntilItIsMended()
+    {
+        QFETCH(QString, folder);
+        QFETCH(bool, cut);
+        const QTemporaryDir own;
+        const fs::path data = writeTinyDataset(own.filePath("data").toStdString());
+        const RunConfig gone = tinyConfig(data, 8);
+        Recorder whole;
+        QVERIFY(trainWhole({gone, own.filePath("whole").toStdString(), {}, 1}, whole).outcome == RunOutcome::Completed);
+
+        const fs::path broken = data.parent_path() / folder.toStdString();
+        const fs::path sound = own.filePath("sound").toStdString();
+        fs::copy(broken, sound);
+        const fs::path run = own.filePath("run").toStdString();
+        Running running({gone, run, {}, 1}, [&](Running &self) {
+            self.recorder.onStep = [&](const StepMetrics &metrics) {
+                if (metrics.step != 1)
+                    return;
+                for (const auto &file : fs::directory_iterator(broken))
+                    cut ? fs::resize_file(file, 60) : static_cast<void>(fs::remove(file));
+            };
+        });
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        const QString message = QString::fromStdString(running.recorder.lastMessage());
+        QVERIFY2(message.contains(folder + "/s") && message.contains("resume"), qPrintable(message));
+        QVERIFY(!running.recorder.journalOf("data").empty());
+        QCOMPARE(running.recorder.commits().back().checkpoint.step, running.recorder.metrics().back().step);
+
+        running.trainer.resume(); // too early
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        fs::copy(sound, broken, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+        running.trainer.resume();
+        const TrainerResult result = running.wait();
+        QVERIFY2(result.outcome == RunOutcome::Completed, result.message.c_str());
+        QCOMPARE(lossText(running.recorder.metrics()), lossText(whole.metrics()));
+        QCOMPARE(resultText(running.recorder.results()), resultText(whole.results()));
+    }
+
+    /// A full disk once ended the run as Failed, with the steps since the last checkpoint lost. The session in memory
+    /// is sound, so it waits for room.
+    void aFullDiskPausesTheRunUntilThereIsRoom()
+    {
+        RunConfig every = config(12);
         every.train.validateEvery = 20;
-        Recorder recorder;
         std::optional<FileSizeLimit> full;
-        recorder.onStep = [&](const StepMetrics &metrics) {
-            if (metrics.step == 5)
-                full.emplace(100'000);
-        };
-        const TrainerResult result = trainWhole({every, run("full"), {}, 1}, recorder);
-        full.reset();
-        QVERIFY(result.outcome == RunOutcome::Failed);
-        QVERIFY2(QString::fromStdString(result.message).contains("step-00000008"), result.message.c_str());
+        Running running({every, run("full"), {}, 1}, [&](Running &self) {
+            self.recorder.onStep = [&](const StepMetrics &metrics) {
+                if (metrics.step == 5)
+                    full.emplace(100'000);
+            };
+        });
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        const QString message = QString::fromStdString(running.recorder.lastMessage());
+        QVERIFY2(message.contains("step-00000008") && message.contains("resume"), qPrintable(message));
         const std::vector<std::string> files{"step-00000004.safetensors"};
         QCOMPARE(filesIn(run("full") / "checkpoints"), files);
-        QCOMPARE(readCheckpointInfo(run("full") / "checkpoints" / files[0]).step, std::int64_t{4});
+
+        running.trainer.resume(); // too early
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        QVERIFY(QString::fromStdString(running.recorder.lastMessage()).contains("step-00000008"));
+        QCOMPARE(running.recorder.metrics().back().step, std::int64_t{8});
+        full.reset();
+        running.trainer.resume();
+        QVERIFY(running.wait().outcome == RunOutcome::Completed);
+        const std::vector<std::string> all{"step-00000004.safetensors", "step-00000008.safetensors",
+                                           "step-00000012.safetensors"};
+        QCOMPARE(filesIn(run("full") / "checkpoints"), all);
+        QVERIFY(running.recorder.lastMessage().empty());
     }
 
-    void anObserverThatThrowsFailsTheRun()
+    void aPauseAndAStopOnAFullDiskTellTheTruth()
     {
-        Recorder recorder;
-        recorder.onCommit
-            = [](const TrainObserver::Commit &) { throw Error(ErrorCode::DiskFull, "The run's database is full."); };
-        const TrainerResult result = trainWhole({config(8), run("observer"), {}, 1}, recorder);
+        RunConfig every = config(100'000);
+        every.train.checkpointEvery = 100'000;
+        every.train.validateEvery = 100'000;
+        const FileSizeLimit full(100'000);
+        Running running({every, run("full-stop"), {}, 1});
+        QVERIFY(running.recorder.waitForStep(2));
+        running.trainer.pause();
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        QVERIFY(QString::fromStdString(running.recorder.lastMessage()).contains("could not be saved"));
+        running.stop();
+        const TrainerResult result = running.wait();
         QVERIFY(result.outcome == RunOutcome::Failed);
-        QCOMPARE(result.message, std::string("The run's database is full."));
+        QVERIFY2(QString::fromStdString(result.message).contains("since the last checkpoint"), result.message.c_str());
+        QCOMPARE(running.recorder.lastMessage(), result.message);
+        QVERIFY(filesIn(run("full-stop") / "checkpoints").empty());
+    }
+
+    void aCommitThatIsRefusedPausesAndIsMadeAtResume()
+    {
+        int refused = 0;
+        Running running({config(8), run("refused"), {}, 1}, [&](Running &self) {
+            self.recorder.onCommit = [&](const TrainObserver::Commit &) {
+                if (++refused == 1)
+                    throw Error(ErrorCode::Locked, "Another program keeps run.db locked.");
+            };
+        });
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        QVERIFY(QString::fromStdString(running.recorder.lastMessage()).contains("keeps run.db locked"));
+        QVERIFY(filesIn(run("refused") / "checkpoints").empty());
+        running.trainer.resume();
+        QVERIFY(running.wait().outcome == RunOutcome::Completed);
+        const std::vector<std::string> files{"step-00000004.safetensors", "step-00000008.safetensors"};
+        QCOMPARE(filesIn(run("refused") / "checkpoints"), files);
+        std::int64_t draws = 0; // the samples of the commit that failed come with the next
+        for (const SampleRecord &sample : running.recorder.commits().front().samples)
+            draws += sample.draws;
+        QCOMPARE(draws, std::int64_t{4 * 2});
+    }
+
+    void anObserverThatThrowsFailsTheRunAndTheOthersHearWhy()
+    {
+        struct Broken : TrainObserver {
+            void stepDone(const StepMetrics &) override { refuse(); }
+            void stateChanged(RunState state, const std::string &) override
+            {
+                if (state == RunState::Failed)
+                    refuse();
+            }
+            void journal(Severity severity, const std::string &, const std::string &) override
+            {
+                if (severity == Severity::Error)
+                    refuse();
+            }
+            static void refuse() { throw Error(ErrorCode::InvalidData, "The run's database is damaged."); }
+        } broken;
+        Recorder recorder;
+        Trainer trainer({config(8), run("observer"), {}, 1}, {&broken, &recorder});
+        const TrainerResult result = trainer.run({});
+        QVERIFY(result.outcome == RunOutcome::Failed);
+        QCOMPARE(result.message, std::string("The run's database is damaged."));
+        QCOMPARE(recorder.metrics().size(), std::size_t{1});
+        QCOMPARE(recorder.states().back(), RunState::Failed);
+        QCOMPARE(recorder.lastMessage(), result.message);
+        QVERIFY(!recorder.journalOf("failed").empty());
     }
 
     void aConfigurationThatDoesNotHoldIsRefusedWithAllItsFaults()

@@ -112,10 +112,9 @@ private Q_SLOTS:
             store.replaceSamples(std::vector{sampleSample(9, 1.0)});
             store.replaceSamples(samples);
             store.commitEpoch(sampleCheckpoint(20), std::vector{sampleSample(1, 0.75)}, samplePrototypes(20));
-            store.commitEpoch(sampleCheckpoint(30), {}, samplePrototypes(30));
-            store.setCheckpointKept("checkpoints/step-20.safetensors", false);
-            const JournalEvent event = store.appendJournal(Severity::Warning, "nan", nastyText);
-            QVERIFY(event.id == 1 && event.time > 1e9);
+            store.commitEpoch(sampleCheckpoint(30), {}, samplePrototypes(30),
+                              std::vector<std::string>{"checkpoints/step-20.safetensors", "checkpoints/unknown"});
+            store.appendJournal(Severity::Warning, "nan", nastyText);
             store.appendJournal(Severity::Error, "failed", "b");
             store.setProvenance(provenance);
             QCOMPARE(store.newSegment({0, 30, 60, 9.5, "second", "hash3"}), 2);
@@ -125,6 +124,7 @@ private Q_SLOTS:
         const RunStore store = RunStore::openReadOnly(m_run);
         QVERIFY(allFields(store.steps()) == allFields(steps));
         QVERIFY(allFields(store.steps(28)) == allFields(stepRange(29, 30)));
+        QVERIFY(allFields(store.steps(3, 0, 2)) == allFields(stepRange(4, 5)));
         QVERIFY(allFields(store.domainResults()) == allFields(results));
         QVERIFY(allFields(store.domainResults(10)) == allFields(std::vector{results[2], results[3]}));
         QVERIFY(allFields(store.latestDomainResults()) == allFields(std::vector{results[0], results[2], results[3]}));
@@ -138,8 +138,10 @@ private Q_SLOTS:
         const auto journal = store.journal(1);
         QCOMPARE(journal.size(), 1u);
         QCOMPARE(journal[0].text, std::string("b"));
+        QCOMPARE(store.journal(0, 1).size(), 1u);
         const JournalEvent first = store.journal()[0];
-        QVERIFY(first.severity == Severity::Warning && first.kind == "nan" && first.text == nastyText);
+        QVERIFY(first.time > 1e9 && first.severity == Severity::Warning && first.kind == "nan"
+                && first.text == nastyText);
         QVERIFY(fields(*store.lastHeartbeat()) == fields(beat));
         const auto segments = store.segments();
         QCOMPARE(segments.size(), 2u);
@@ -348,13 +350,12 @@ private Q_SLOTS:
         fs::resize_file(m_run / sampleCheckpoint(10).file, 3);
         fs::remove(m_run / sampleCheckpoint(20).file);
         fs::remove(m_run / sampleCheckpoint(30).file);
-        store.setCheckpointKept(sampleCheckpoint(30).file, false);
+        store.commitEpoch(sampleCheckpoint(50), {}, {},
+                          std::vector<std::string>{sampleCheckpoint(30).file, sampleCheckpoint(50).file});
         const auto problems = store.verifyCheckpoints();
         QCOMPARE(problems.size(), 2u);
         QVERIFY(QString::fromStdString(problems[0]).contains("step-10"));
         QVERIFY(QString::fromStdString(problems[1]).contains("step-20"));
-        QCOMPARE(errorOf([&] { store.setCheckpointKept("checkpoints/none", false); }, "checkpoints/none"),
-                 ErrorCode::NotFound);
     }
 
     void aNewerVersionIsReadButNotWritten()

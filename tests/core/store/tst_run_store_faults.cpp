@@ -166,6 +166,29 @@ private Q_SLOTS:
         QVERIFY(store.integrityCheck().empty());
     }
 
+    void whatALockedDatabaseRefusesIsWrittenLater()
+    {
+        const QTemporaryDir folder;
+        const fs::path run = folder.filePath("run").toStdString();
+        RunStore store = RunStore::create(run, sampleSummary(), "");
+        {
+            SQLite::Database other(layout::runDatabase(run).string(), SQLite::OPEN_READWRITE);
+            other.exec("BEGIN IMMEDIATE");
+            const StepMetrics metrics = sampleStep(1);
+            (void)errorOf([&] { store.appendSteps(std::span(&metrics, 1)); }, "run.db");
+            QCOMPARE(errorOf([&] { store.appendJournal(Severity::Info, "note", "kept"); }, "run.db"),
+                     ErrorCode::Locked);
+            QCOMPARE(errorOf([&] { store.appendDomainResult(sampleResult(1, "fog", "target", 0.5)); }, "run.db"),
+                     ErrorCode::Locked);
+        }
+        store.heartbeat({1, 2, "socket", "host"});
+        const RunStore reader = RunStore::openReadOnly(run);
+        QCOMPARE(reader.steps().size(), std::size_t{1});
+        QCOMPARE(reader.domainResults().size(), std::size_t{1});
+        QCOMPARE(reader.journal().size(), std::size_t{1});
+        QCOMPARE(reader.journal()[0].text, std::string("kept"));
+    }
+
     void aReadOnlyDiskCanBeRead_data()
     {
         QTest::addColumn<bool>("leftJournal");
