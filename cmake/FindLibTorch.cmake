@@ -2,16 +2,16 @@
 # Finds LibTorch as unpacked by scripts/setup from the Python wheel (which is its C++ library, headers and all).
 # find_package(Torch) of the wheel itself demands a CUDA toolkit even where none is used.
 #   LIBTORCH_ROOT   folder that holds torch/ and nvidia/ (variable or environment);
-#                   default: ${XDG_CACHE_HOME:-~/.cache}/flexseg/libtorch-2.11.0
+#                   default: ${XDG_CACHE_HOME:-~/.cache}/flexseg/libtorch-<version>
 # Targets: LibTorch::torch (CPU). The two small CUDA libraries beside it are only what libtorch_cpu.so links.
 
 if(NOT LIBTORCH_ROOT)
   if(DEFINED ENV{LIBTORCH_ROOT})
     set(LIBTORCH_ROOT "$ENV{LIBTORCH_ROOT}")
   elseif(DEFINED ENV{XDG_CACHE_HOME})
-    set(LIBTORCH_ROOT "$ENV{XDG_CACHE_HOME}/flexseg/libtorch-2.11.0")
+    set(LIBTORCH_ROOT "$ENV{XDG_CACHE_HOME}/flexseg/libtorch-${LibTorch_FIND_VERSION}")
   else()
-    set(LIBTORCH_ROOT "$ENV{HOME}/.cache/flexseg/libtorch-2.11.0")
+    set(LIBTORCH_ROOT "$ENV{HOME}/.cache/flexseg/libtorch-${LibTorch_FIND_VERSION}")
   endif()
 endif()
 set(LIBTORCH_ROOT "${LIBTORCH_ROOT}" CACHE PATH "Folder that holds torch/ and nvidia/")

@@ -4,8 +4,9 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/flexseg
-torch_version=2.11.0
-export LIBTORCH_ROOT=${LIBTORCH_ROOT:-$cache/libtorch-$torch_version}
+torch_version=$(sed -n 's/^torch==\([0-9.]*\).*/\1/p' "$root/scripts/libtorch.txt")
+own_libtorch=$cache/libtorch-$torch_version
+export LIBTORCH_ROOT=${LIBTORCH_ROOT:-$own_libtorch}
 
 if [ -t 2 ]; then bold=$'\e[1m' red=$'\e[31m' plain=$'\e[0m'; else bold='' red='' plain=''; fi
 say() { printf '%s==>%s %s\n' "$bold" "$plain" "$*" >&2; }
@@ -25,9 +26,10 @@ quietly() {
   fi
 }
 
-# A question at the terminal; without one, or with --yes or CI set, the answer is yes.
+# A question at the terminal. With --yes or CI set the answer is yes; where nobody can be asked it is no.
 confirm() {
-  [ "${assume_yes:-0}" = 1 ] || [ -n "${CI:-}" ] || [ ! -t 0 ] && return 0
+  if [ "${assume_yes:-0}" = 1 ] || [ -n "${CI:-}" ]; then return 0; fi
+  [ -t 0 ] || return 1
   local answer
   read -r -p "$1 [Y/n] " answer
   case $answer in [nN]*) return 1 ;; *) return 0 ;; esac

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/config_schema.h"
+#include "core/records/run_records.h"
 
 #include <CLI/CLI.hpp>
 
@@ -13,8 +14,14 @@
 
 namespace flexseg {
 
+class Workspace;
+
 /// Exit codes, the same for each sub-command.
 enum ExitCode { ExitOk = 0, ExitFailed = 1, ExitUsage = 2, ExitStopped = 130 };
+[[nodiscard]] constexpr ExitCode exitCodeOf(RunOutcome outcome)
+{
+    return outcome == RunOutcome::Completed ? ExitOk : outcome == RunOutcome::Cancelled ? ExitStopped : ExitFailed;
+}
 
 /// What every sub-command shares. A command sets \c run when the parser has chosen it.
 struct CommandContext {
@@ -22,6 +29,9 @@ struct CommandContext {
     bool json = false; ///< --json
     std::function<int()> run;
 };
+
+/// Opens the workspace, tells its notice on standard error, and looks for runs that have come or gone.
+[[nodiscard]] Workspace openWorkspace(const CommandContext &context);
 
 void addDemoCommand(CLI::App &app, CommandContext &context);
 void addTrainCommand(CLI::App &app, CommandContext &context);
@@ -35,8 +45,13 @@ class ConfigFlags {
 public:
     explicit ConfigFlags(CLI::App &command);
 
-    /// Lays presets and flags over \p config. Throws Error(InvalidConfig) with all faults, one a line.
-    void applyTo(RunConfig &config) const;
+    enum class Use {
+        Train,
+        Print, ///< a data set need not be named
+    };
+    /// The run file (none: the defaults), presets and flags, each laid over the one before. Throws Error(InvalidConfig)
+    /// with the faults of all that count, one a line, or Error when the file cannot be read.
+    [[nodiscard]] RunConfig resolve(const std::string &runFile, Use use) const;
     [[nodiscard]] bool given() const { return !m_values->empty() || !m_presets->empty(); }
 
 private:

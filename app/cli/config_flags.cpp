@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/command.h"
 
-#include "core/base/error.h"
-
 namespace flexseg {
 
 ConfigFlags::ConfigFlags(CLI::App &command)
@@ -28,32 +26,45 @@ ConfigFlags::ConfigFlags(CLI::App &command)
     }
 }
 
-void ConfigFlags::applyTo(RunConfig &config) const
+RunConfig ConfigFlags::resolve(const std::string &runFile, Use use) const
 {
-    std::string faults;
+    ParsedConfig parsed = runFile.empty() ? ParsedConfig{} : readRunFile(runFile);
+    RunConfig &config = parsed.config;
+    std::vector<ConfigIssue> issues = std::move(parsed.issues);
+    const auto mended = [&issues](const std::string &key) {
+        std::erase_if(issues, [&key](const ConfigIssue &issue) { return issue.key == key; });
+    };
     for (const std::string &name : *m_presets) {
-        if (const Preset *preset = findPreset(name))
-            apply(*preset, config);
-        else
-            faults += "\n  --preset is " + name + "; no preset has that name.";
+        const Preset *preset = findPreset(name);
+        if (!preset) {
+            std::string names;
+            for (const Preset &known : presets())
+                names += (names.empty() ? "" : ", ") + known.name;
+            issues.push_back({"--preset", name, "one of " + names});
+            continue;
+        }
+        apply(*preset, config);
+        for (const auto &[key, value] : preset->values)
+            mended(key);
     }
-    std::vector<ConfigIssue> issues;
     for (const auto &[key, text] : *m_values) {
         const Field &field = *findField(key);
+        mended(key);
         const auto value = parseValue(field, text);
         if (const auto *issue = std::get_if<ConfigIssue>(&value))
             issues.push_back(*issue);
         else
             field.set(config, std::get<FieldValue>(value));
     }
-    for (ConfigIssue &issue : validate(config))
-        issues.push_back(std::move(issue));
-    for (const ConfigIssue &issue : issues)
-        faults += "\n  " + issue.sentence();
-    if (!faults.empty())
-        throw Error(ErrorCode::InvalidConfig, "The configuration has faults:" + faults);
+    issues = withValidation(std::move(issues), config);
+    if (use == Use::Print && config.data.dataset.empty())
+        mended("data.dataset");
+    throwIssues(runFile.empty() ? "The configuration has faults:"
+                                : "The run file " + runFile + ", with the flags, has faults:",
+                issues);
     if (!config.data.dataset.empty())
         config.data.dataset = std::filesystem::absolute(config.data.dataset).lexically_normal().string();
+    return config;
 }
 
 } // namespace flexseg

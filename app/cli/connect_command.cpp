@@ -2,11 +2,12 @@
 #include "app/cli/command.h"
 #include "core/base/error.h"
 #include "core/rpc/stdio_bridge.h"
-#include "core/runs/run_folder.h"
 #include "core/runs/run_lifecycle.h"
 #include "core/store/layout.h"
 
 #include <unistd.h>
+
+#include <iostream>
 
 namespace flexseg {
 
@@ -15,16 +16,25 @@ namespace {
 int connect(const std::string &run, const CommandContext &context)
 {
     const bool isFolder = run.find('/') != std::string::npos;
-    const auto folder = isFolder ? std::filesystem::absolute(run) : layout::runsFolder(context.workspace) / run;
-    if (!std::filesystem::is_directory(folder))
+    const auto folder
+        = layout::plainPath(isFolder ? std::filesystem::path(run) : layout::runsFolder(context.workspace) / run);
+    std::error_code unreachable;
+    if (!std::filesystem::is_directory(folder, unreachable))
         throw Error(ErrorCode::NotFound, "There is no run in " + folder.string() + "; see: flexseg runs list");
-    const auto socket = run_folder::readSocketRecord(folder);
-    if (!socket || !engineAlive(folder))
-        throw Error(ErrorCode::NotAvailable,
-                    "No engine is at work on " + folder.string() + "; start one with: flexseg train --resume "
-                        + folder.filename().string() + " --detach");
-    rpc::bridge(STDIN_FILENO, STDOUT_FILENO, *socket);
-    return ExitOk;
+    for (const auto &socket : engineSockets(folder)) {
+        try {
+            if (rpc::bridge(STDIN_FILENO, STDOUT_FILENO, socket) == rpc::BridgeEnd::Client)
+                return ExitOk;
+            std::cerr << "The engine of run " << folder.filename().string() << " has closed the connection.\n";
+            return ExitFailed;
+        } catch (const Error &e) {
+            if (e.code() != ErrorCode::NotFound)
+                throw;
+        }
+    }
+    throw Error(ErrorCode::NotAvailable,
+                "No engine is at work on " + folder.string() + "; start one with: flexseg train --resume "
+                    + folder.filename().string() + " --detach");
 }
 
 } // namespace

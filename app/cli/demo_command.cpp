@@ -3,7 +3,7 @@
 #include "app/cli/foreground.h"
 #include "app/cli/result_table.h"
 #include "app/cli/terminal.h"
-#include "core/base/error.h"
+#include "core/base/atomic_file.h"
 #include "core/base/platform/signal_watcher.h"
 #include "core/data/demo_dataset.h"
 #include "core/runs/run_lifecycle.h"
@@ -33,7 +33,7 @@ constexpr DemoRun demoRuns[] = {{"flex-seg", "Demo: FLEX-Seg"}, {"plain-ce", "De
 std::filesystem::path makeData(const std::filesystem::path &workspace)
 {
     const auto folder = layout::dataFolder(workspace) / "demo";
-    std::filesystem::create_directories(folder);
+    makeFolder(folder);
     std::stop_source stop;
     const SignalWatcher watcher([&stop](int) { stop.request_stop(); });
     ProgressLine line;
@@ -78,7 +78,7 @@ int trainDemo(Workspace &workspace, const std::filesystem::path &dataset)
             const RunOutcome outcome = trainInForeground(folder, false);
             workspace.refresh(folder.filename().string());
             if (outcome != RunOutcome::Completed)
-                return outcome == RunOutcome::Cancelled ? ExitStopped : ExitFailed;
+                return exitCodeOf(outcome);
             std::cerr << "  took "
                       << durationText(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count())
                       << '\n';
@@ -94,9 +94,7 @@ int trainDemo(Workspace &workspace, const std::filesystem::path &dataset)
 int demo(const DemoOptions &options, const CommandContext &context)
 {
     const auto dataset = makeData(context.workspace);
-    Workspace workspace(context.workspace);
-    if (!workspace.notice().empty())
-        std::cerr << workspace.notice() << '\n';
+    Workspace workspace = openWorkspace(context);
     if (options.train)
         return trainDemo(workspace, dataset);
     if (options.start) {

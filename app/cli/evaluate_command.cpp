@@ -44,9 +44,10 @@ CheckpointRecord checkpointOf(const RunStore &store, std::int64_t step)
 
 int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
 {
-    Workspace workspace(context.workspace);
+    const Workspace workspace = openWorkspace(context);
     const auto folder = workspace.runFolder(options.run);
-    if (!workspace.find(options.run))
+    const auto listed = workspace.find(options.run);
+    if (!listed || listed->missing)
         throw Error(ErrorCode::NotFound,
                     "There is no run " + options.run + " in " + workspace.folder().string()
                         + "; see: flexseg runs list");
@@ -70,7 +71,7 @@ int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
         });
     line.finish();
     if (context.json)
-        std::cout << rpc::listToJson(results).dump(2) << '\n';
+        std::cout << rpc::jsonText(rpc::listToJson(results), 2) << '\n';
     else
         std::cout << "Checkpoint of step " << checkpoint.step << "\n\n" << classTable(results);
     return ExitOk;

@@ -4,6 +4,7 @@
 #include "app/cli/run_host.h"
 #include "app/cli/terminal.h"
 #include "core/base/platform/signal_watcher.h"
+#include "core/base/platform/unix_socket.h"
 #include "core/config/config_schema.h"
 #include "core/runs/run_registry.h"
 
@@ -14,7 +15,8 @@ namespace flexseg {
 
 namespace {
 
-/// Ends a run whose trainer has paused by itself, which it gives a reason for: nobody at the terminal could resume it.
+/// Ends a run that nobody could go on with or follow: its trainer has paused by itself, and nobody at the terminal
+/// could resume it; or whoever read the output is gone, as in "flexseg --json train ... | head".
 class StopOnFault : public TrainObserver {
 public:
     explicit StopOnFault(RunHost &host)
@@ -28,6 +30,11 @@ public:
         m_fault = true;
         m_host.requestStop(true);
     }
+    void stepDone(const StepMetrics &) override
+    {
+        if (!std::cout)
+            m_host.requestStop(true);
+    }
     [[nodiscard]] bool fault() const { return m_fault; }
 
 private:
@@ -39,6 +46,7 @@ private:
 
 RunOutcome trainInForeground(const std::filesystem::path &runFolder, bool json)
 {
+    blockPipeSignal(); // a reader that goes away must not kill the run
     RunHost host(runFolder);
     TerminalObserver terminal(json ? TerminalObserver::Format::Json : TerminalObserver::Format::Text,
                               configOfRun(runFolder).train.steps);

@@ -8,15 +8,6 @@ namespace flexseg {
 
 namespace {
 
-std::string percent(const std::optional<double> &share)
-{
-    if (!share)
-        return "-";
-    char text[16];
-    std::snprintf(text, sizeof text, "%.1f", *share * 100);
-    return text;
-}
-
 const DomainResult *find(const std::vector<DomainResult> &results, const std::string &domain)
 {
     const auto found
@@ -31,6 +22,15 @@ std::size_t widthOf(const std::string &text)
 }
 
 } // namespace
+
+std::string percentText(const std::optional<double> &share)
+{
+    if (!share)
+        return "-";
+    char text[16];
+    std::snprintf(text, sizeof text, "%.1f", *share * 100);
+    return text;
+}
 
 std::string alignedTable(const std::vector<std::vector<std::string>> &rows)
 {
@@ -72,13 +72,13 @@ std::string miouTable(const std::vector<std::pair<std::string, std::vector<Domai
         int targets = 0;
         for (const std::string &domain : domains) {
             const DomainResult *result = find(results, domain);
-            row.push_back(percent(result ? std::optional(result->miou) : std::nullopt));
+            row.push_back(percentText(result ? std::optional(result->miou) : std::nullopt));
             if (result && result->role == "target") {
                 sum += result->miou;
                 ++targets;
             }
         }
-        row.push_back(percent(targets ? std::optional(sum / targets) : std::nullopt));
+        row.push_back(percentText(targets ? std::optional(sum / targets) : std::nullopt));
     }
     return alignedTable(rows);
 }
@@ -90,7 +90,7 @@ std::string classTable(const std::vector<DomainResult> &results)
     std::vector<std::string> images{"images"};
     for (const DomainResult &result : results) {
         rows[0].push_back(result.domain);
-        mean.push_back(percent(result.miou));
+        mean.push_back(percentText(result.miou));
         images.push_back(std::to_string(result.images));
     }
     const std::size_t classes = results.empty() ? 0 : results.front().classes.size();
@@ -98,7 +98,7 @@ std::string classTable(const std::vector<DomainResult> &results)
         auto &row = rows.emplace_back();
         row.push_back(results.front().classes[c].className);
         for (const DomainResult &result : results)
-            row.push_back(c < result.classes.size() ? percent(result.classes[c].iou) : "-");
+            row.push_back(c < result.classes.size() ? percentText(result.classes[c].iou) : "-");
     }
     rows.push_back(mean);
     rows.push_back(images);

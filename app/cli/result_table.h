@@ -3,11 +3,15 @@
 
 #include "core/records/run_records.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace flexseg {
+
+/// "43.2" for 0.432; "-" where there is none.
+[[nodiscard]] std::string percentText(const std::optional<double> &share);
 
 /// Rows of cells with columns aligned: the first to the left, the others to the right.
 [[nodiscard]] std::string alignedTable(const std::vector<std::vector<std::string>> &rows);

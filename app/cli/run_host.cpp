@@ -6,7 +6,6 @@
 #include "app/cli/store_observer.h"
 #include "app/cli/wire_observer.h"
 #include "core/base/error.h"
-#include "core/base/platform/file_lock.h"
 #include "core/base/platform/process.h"
 #include "core/base/platform/system_info.h"
 #include "core/base/sha256.h"
@@ -17,7 +16,7 @@
 #include "core/rpc/record_json.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/store_methods.h"
-#include "core/store/layout.h"
+#include "core/store/engine_alive.h"
 #include "core/store/run_store.h"
 
 #include <condition_variable>
@@ -32,16 +31,6 @@ namespace {
 using rpc::Json;
 using Lane = rpc::RpcServer::Lane;
 using Access = rpc::RpcServer::Access;
-
-FileLock lockRun(const std::filesystem::path &folder)
-{
-    if (!std::filesystem::is_directory(folder))
-        throw Error(ErrorCode::NotFound, "There is no run in " + folder.string() + ".");
-    auto lock = FileLock::tryAcquire(layout::engineLock(folder));
-    if (!lock)
-        throw Error(ErrorCode::Locked, "Another engine is at work on " + folder.string() + "; stop it first.");
-    return std::move(*lock);
-}
 
 void requireNotStopped(const std::stop_token &stop)
 {
@@ -115,7 +104,9 @@ struct RunHost::Impl {
         , storeObserver(store)
         , server({.socketPath = rpc::socketPathOf(folder),
                   .runId = folder.filename().string(),
-                  .server = "flexseg " + codeVersion()})
+                  .server = "flexseg " + codeVersion(),
+                  .place = [this] { return rpc::socketPathOf(folder); },
+                  .moved = [this](const auto &path) { run_folder::writeSocketRecord(folder, path); }})
         , wireObserver(server, board)
     {
     }

@@ -27,23 +27,6 @@ std::string timeText(double seconds)
     return text;
 }
 
-std::string percent(const std::optional<double> &share)
-{
-    char text[16] = "-";
-    if (share)
-        std::snprintf(text, sizeof text, "%.1f", *share * 100);
-    return text;
-}
-
-Workspace openWorkspace(const CommandContext &context)
-{
-    Workspace workspace(context.workspace);
-    if (!workspace.notice().empty())
-        std::cerr << workspace.notice() << '\n';
-    workspace.rescan();
-    return workspace;
-}
-
 int list(const CommandContext &context)
 {
     const Workspace workspace = openWorkspace(context);
@@ -52,7 +35,7 @@ int list(const CommandContext &context)
         std::vector<RunSummary> summaries;
         for (const WorkspaceRun &run : runs)
             summaries.push_back(run.summary);
-        std::cout << rpc::listToJson(summaries).dump(2) << '\n';
+        std::cout << rpc::jsonText(rpc::listToJson(summaries), 2) << '\n';
         return ExitOk;
     }
     if (runs.empty()) {
@@ -63,8 +46,8 @@ int list(const CommandContext &context)
     for (const WorkspaceRun &run : runs) {
         const RunSummary &s = run.summary;
         rows.push_back({s.id, run.missing ? "missing" : toString(s.state),
-                        std::to_string(s.step) + "/" + std::to_string(s.totalSteps), percent(s.sourceMiou),
-                        percent(s.targetMiou), timeText(s.startedAt), s.name});
+                        std::to_string(s.step) + "/" + std::to_string(s.totalSteps), percentText(s.sourceMiou),
+                        percentText(s.targetMiou), timeText(s.startedAt), s.name});
     }
     std::cout << alignedTable(rows);
     return ExitOk;
@@ -79,12 +62,12 @@ int show(const std::string &id, const CommandContext &context)
     const auto journal = store.journal();
     const RunSummary &s = run.summary;
     if (context.json) {
-        std::cout << rpc::Json{{"run", rpc::toJson(s)},
-                               {"results", rpc::listToJson(results)["items"]},
-                               {"checkpoints", rpc::listToJson(store.checkpoints())["items"]},
-                               {"journal", rpc::listToJson(journal)["items"]},
-                               {"config", store.config()}}
-                         .dump(2)
+        std::cout << rpc::jsonText({{"run", rpc::toJson(s)},
+                                    {"results", rpc::listToJson(results)["items"]},
+                                    {"checkpoints", rpc::listToJson(store.checkpoints())["items"]},
+                                    {"journal", rpc::listToJson(journal)["items"]},
+                                    {"config", store.config()}},
+                                   2)
                   << '\n';
         return ExitOk;
     }
@@ -155,7 +138,7 @@ int verify(std::vector<std::string> ids, const CommandContext &context)
             std::cout << "  " << problem << '\n';
     }
     if (context.json)
-        std::cout << report.dump(2) << '\n';
+        std::cout << rpc::jsonText(report, 2) << '\n';
     return sound ? ExitOk : ExitFailed;
 }
 

@@ -10,8 +10,6 @@
 #include "core/store/layout.h"
 #include "core/store/workspace.h"
 
-#include <optional>
-
 namespace flexseg {
 
 namespace {
@@ -20,11 +18,12 @@ namespace {
 void startNext(const std::filesystem::path &runFolder)
 {
     const auto folder = runFolder.parent_path().parent_path();
-    if (!std::filesystem::exists(layout::workspaceDatabase(folder)))
+    std::error_code unreachable;
+    if (!std::filesystem::exists(layout::workspaceDatabase(folder), unreachable))
         return;
     try {
         Workspace workspace(folder);
-        startNextInQueue(workspace);
+        startNextInQueue(workspace, 1, {}, IfQueueBusy::Wait);
     } catch (const Error &e) {
         log::error(std::string("The next run of the queue could not be started: ") + e.what());
     }
@@ -42,9 +41,7 @@ int serveRun(const std::filesystem::path &folder)
     if (result.outcome == RunOutcome::Failed)
         log::error(result.message);
     startNext(folder);
-    return result.outcome == RunOutcome::Completed ? ExitOk
-        : result.outcome == RunOutcome::Cancelled  ? ExitStopped
-                                                   : ExitFailed;
+    return exitCodeOf(result.outcome);
 }
 
 int serveInspect(const std::filesystem::path &folder)
@@ -69,7 +66,9 @@ void addServeCommand(CLI::App &app, CommandContext &context)
                       "Do not train; only show predictions of the last checkpoint, and end when nobody is connected");
     command->callback([folder, inspect, &context] {
         context.run = [folder, inspect] {
-            const auto path = std::filesystem::absolute(*folder);
+            const auto path = layout::plainPath(*folder);
+            if (std::error_code unreachable; !std::filesystem::is_directory(path, unreachable))
+                throw Error(ErrorCode::NotFound, "There is no run in " + path.string() + ".");
             return *inspect ? serveInspect(path) : serveRun(path);
         };
     });

@@ -16,7 +16,7 @@ namespace {
 
 void printEvent(const char *name, rpc::Json record)
 {
-    std::cout << rpc::Json{{"event", name}, {"data", std::move(record)}}.dump() << std::endl;
+    std::cout << rpc::jsonText({{"event", name}, {"data", std::move(record)}}) << std::endl;
 }
 
 std::string bar(double share)
@@ -124,13 +124,7 @@ void TerminalObserver::checkpointWritten(const Commit &commit)
 void TerminalObserver::journal(Severity severity, const std::string &kind, const std::string &text)
 {
     if (m_format == Format::Json) {
-        printEvent("journal",
-                   {{"severity",
-                     severity == Severity::Error         ? "error"
-                         : severity == Severity::Warning ? "warning"
-                                                         : "info"},
-                    {"kind", kind},
-                    {"text", text}});
+        printEvent("journal", {{"severity", toString(severity)}, {"kind", kind}, {"text", text}});
     } else if (severity != Severity::Info) {
         m_line.finish();
         std::cerr << text << '\n';

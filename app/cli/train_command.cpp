@@ -9,6 +9,7 @@
 #include "core/store/workspace.h"
 
 #include <iostream>
+#include <optional>
 
 namespace flexseg {
 
@@ -17,7 +18,7 @@ namespace {
 struct TrainOptions {
     std::string runFile;
     std::string resume;
-    std::int64_t extend = 0;
+    std::optional<std::int64_t> extend;
     bool detach = false;
     bool dryRun = false;
 };
@@ -29,33 +30,22 @@ std::filesystem::path prepare(const TrainOptions &options, const ConfigFlags &fl
             throw Error(
                 ErrorCode::InvalidArgument,
                 "A resumed run keeps its configuration; leave out run file, presets and settings, or start a new run.");
-        if (options.extend > 0)
-            extendRun(workspace, options.resume, options.extend);
+        if (options.extend)
+            extendRun(workspace, options.resume, *options.extend);
         const auto folder = workspace.runFolder(options.resume);
         recover(folder);
         return folder;
     }
-    RunConfig config = options.runFile.empty() ? RunConfig{} : loadRunConfig(options.runFile);
-    flags.applyTo(config);
-    return createRun(workspace, config).folder;
-}
-
-int exitCodeOf(RunOutcome outcome)
-{
-    return outcome == RunOutcome::Completed ? ExitOk : outcome == RunOutcome::Cancelled ? ExitStopped : ExitFailed;
+    return createRun(workspace, flags.resolve(options.runFile, ConfigFlags::Use::Train)).folder;
 }
 
 int train(const TrainOptions &options, const ConfigFlags &flags, const CommandContext &context)
 {
     if (options.dryRun) {
-        RunConfig config = options.runFile.empty() ? RunConfig{} : loadRunConfig(options.runFile);
-        flags.applyTo(config);
-        std::cout << toToml(config);
+        std::cout << toToml(flags.resolve(options.runFile, ConfigFlags::Use::Print));
         return ExitOk;
     }
-    Workspace workspace(context.workspace);
-    if (!workspace.notice().empty())
-        std::cerr << workspace.notice() << '\n';
+    Workspace workspace = openWorkspace(context);
     const auto folder = prepare(options, flags, workspace);
     const std::string id = folder.filename().string();
     if (options.detach) {
@@ -83,12 +73,15 @@ void addTrainCommand(CLI::App &app, CommandContext &context)
         = app.add_subcommand("train", "Train a run in the terminal, from a run file (TOML), presets and flags");
     auto options = std::make_shared<TrainOptions>();
     command->add_option("run-file", options->runFile, "Run file; what it leaves out has its default");
-    command->add_option("--resume", options->resume, "Go on with the run of this id, from its last checkpoint")
-        ->type_name("ID");
+    auto *resume
+        = command->add_option("--resume", options->resume, "Go on with the run of this id, from its last checkpoint")
+              ->type_name("ID");
     command->add_option("--extend", options->extend, "With --resume: add this many steps, with a schedule of their own")
-        ->type_name("STEPS");
+        ->type_name("STEPS")
+        ->needs(resume);
     command->add_flag("--detach", options->detach, "Train in the background; prints the run's id");
-    command->add_flag("--dry-run", options->dryRun, "Print the whole run file that would be trained, and end");
+    command->add_flag("--dry-run", options->dryRun, "Print the whole run file that would be trained, and end")
+        ->excludes(resume);
     ConfigFlags flags(*command);
     command->callback([options, flags, &context] {
         context.run = [options, flags, &context] { return train(*options, flags, context); };

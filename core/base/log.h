@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <string_view>
 
-/// The program's log. Thread-safe; goes to standard error and, once opened, to a file beside it.
+/// The program's log. Thread-safe; goes to standard error, which is engine.log for a detached engine.
 namespace flexseg::log {
 
 enum class Level { Debug, Info, Warning, Error };
 
 void setLevel(Level level);
-
-/// Also appends to \p file from now on. Throws Error when it cannot be opened; the log then goes on as before.
-void openFile(const std::filesystem::path &file);
-
-/// Stops writing to standard error (a detached engine has none worth writing to).
-void muteConsole();
 
 void write(Level level, std::string_view message);
 

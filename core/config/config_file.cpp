@@ -15,6 +15,8 @@ namespace flexseg {
 
 namespace {
 
+constexpr const char *brokenFile = "the file"; ///< key of an issue with the whole of it
+
 std::string textOf(const toml::node &node)
 {
     std::ostringstream text;
@@ -119,9 +121,7 @@ void readTable(const std::string &group, const toml::table &table, ParsedConfig 
     }
 }
 
-} // namespace
-
-ParsedConfig parseRunConfig(std::string_view text)
+ParsedConfig readText(std::string_view text)
 {
     ParsedConfig parsed;
     try {
@@ -133,35 +133,59 @@ ParsedConfig parseRunConfig(std::string_view text)
             else
                 parsed.issues.push_back(unknownKey(group, node));
         }
-        // One sentence a key: what could not be read keeps its default, which is valid.
-        std::set<std::string> named;
-        for (const ConfigIssue &issue : parsed.issues)
-            named.insert(issue.key);
-        for (ConfigIssue &issue : validate(parsed.config))
-            if (!named.contains(issue.key))
-                parsed.issues.push_back(std::move(issue));
     } catch (const toml::parse_error &e) {
         std::ostringstream where;
         where << "line " << e.source().begin.line << " (" << e.description() << ")";
-        parsed.issues.push_back({"the file", "broken at " + where.str(), "TOML"});
+        parsed.issues.push_back({brokenFile, "broken at " + where.str(), "TOML"});
     }
+    return parsed;
+}
+
+} // namespace
+
+std::vector<ConfigIssue> withValidation(std::vector<ConfigIssue> issues, const RunConfig &config)
+{
+    std::set<std::string> named;
+    for (const ConfigIssue &issue : issues)
+        named.insert(issue.key);
+    if (named.contains(brokenFile)) // nothing of it was read
+        return issues;
+    for (ConfigIssue &issue : validate(config))
+        if (!named.contains(issue.key))
+            issues.push_back(std::move(issue));
+    return issues;
+}
+
+void throwIssues(const std::string &heading, std::span<const ConfigIssue> issues)
+{
+    std::string message = heading;
+    for (const ConfigIssue &issue : issues)
+        message += "\n  " + issue.sentence();
+    if (!issues.empty())
+        throw Error(ErrorCode::InvalidConfig, message);
+}
+
+ParsedConfig parseRunConfig(std::string_view text)
+{
+    ParsedConfig parsed = readText(text);
+    parsed.issues = withValidation(std::move(parsed.issues), parsed.config);
+    return parsed;
+}
+
+ParsedConfig readRunFile(const std::filesystem::path &file)
+{
+    ParsedConfig parsed = readText(readFile(file));
+    const std::filesystem::path dataset = parsed.config.data.dataset;
+    if (!dataset.empty() && dataset.is_relative())
+        parsed.config.data.dataset
+            = (std::filesystem::absolute(file).parent_path() / dataset).lexically_normal().string();
     return parsed;
 }
 
 RunConfig loadRunConfig(const std::filesystem::path &file)
 {
-    ParsedConfig parsed = parseRunConfig(readFile(file));
-    if (!parsed.issues.empty()) {
-        std::string message = "The run file " + file.string() + " has faults:";
-        for (const ConfigIssue &issue : parsed.issues)
-            message += "\n  " + issue.sentence();
-        throw Error(ErrorCode::InvalidConfig, message);
-    }
-    // A relative data set is looked for beside the run file that names it.
-    const std::filesystem::path dataset = parsed.config.data.dataset;
-    if (dataset.is_relative())
-        parsed.config.data.dataset
-            = (std::filesystem::absolute(file).parent_path() / dataset).lexically_normal().string();
+    const ParsedConfig parsed = readRunFile(file);
+    throwIssues("The run file " + file.string() + " has faults:", withValidation(parsed.issues, parsed.config));
     return parsed.config;
 }
 

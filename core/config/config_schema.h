@@ -72,8 +72,15 @@ struct ParsedConfig {
 
 /// Reads a run file's text; unknown keys, wrong types and values out of range all become issues. Never throws.
 [[nodiscard]] ParsedConfig parseRunConfig(std::string_view toml);
-/// Reads a run file. Throws Error(InvalidConfig) with all issues, one a line, or Error when it cannot be read.
+/// Reads a run file that flags may still complete: only what cannot be understood becomes an issue; validate() tells
+/// the rest. A relative data set lies beside the file. Throws Error when the file cannot be read.
+[[nodiscard]] ParsedConfig readRunFile(const std::filesystem::path &file);
+/// Reads a whole run file. Throws Error(InvalidConfig) with all issues, one a line, or Error when it cannot be read.
 [[nodiscard]] RunConfig loadRunConfig(const std::filesystem::path &file);
+/// Throws Error(InvalidConfig) with \p heading and all of \p issues, one a line. No issue: does nothing.
+void throwIssues(const std::string &heading, std::span<const ConfigIssue> issues);
+/// \p issues, and those of validate() whose key has none there: what could not be read keeps its default.
+[[nodiscard]] std::vector<ConfigIssue> withValidation(std::vector<ConfigIssue> issues, const RunConfig &config);
 
 /// Canonical text: every field in the schema's order. parseRunConfig() of it gives an equal configuration.
 [[nodiscard]] std::string toToml(const RunConfig &config);

@@ -55,6 +55,9 @@ std::vector<ConfigIssue> validate(const RunConfig &config)
     if (config.data.scaleMin > config.data.scaleMax)
         issues.push_back({"data.scale_min", formatValue(config.data.scaleMin),
                           "at most data.scale_max, " + formatValue(config.data.scaleMax)});
+    if (config.train.steps >= 1 && config.train.warmupSteps >= config.train.steps)
+        issues.push_back({"train.warmup_steps", std::to_string(config.train.warmupSteps),
+                          "fewer than train.steps, " + std::to_string(config.train.steps)});
     const auto &kernels = config.gap.kernels;
     const bool odd = std::ranges::all_of(kernels, [](std::int64_t k) { return k % 2 == 1; });
     const bool rising = std::ranges::adjacent_find(kernels, std::greater_equal<>()) == kernels.end();

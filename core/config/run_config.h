@@ -59,12 +59,15 @@ struct RunConfig {
         double dropPath = 0.1;
     } model;
 
+    /// Defaults for training from scratch, which is what there is without pre-trained weights: encoder and head learn
+    /// at one high rate, and the warm-up is a small share of the steps. The paper's recipe (6e-5, head x 10, 1500 steps
+    /// of 40000) is for a pre-trained encoder; from scratch it has hardly learned when such a short run ends.
     struct Train {
-        std::int64_t steps = 400;
-        double learningRate = 6e-5;
-        double headMultiplier = 10.0;
+        std::int64_t steps = 2000;
+        double learningRate = 1e-3;
+        double headMultiplier = 1.0;
         double weightDecay = 0.01;
-        std::int64_t warmupSteps = 1500;
+        std::int64_t warmupSteps = 100;
         double polyPower = 1.0;
         std::int64_t validateEvery = 100; ///< steps
         std::int64_t validateImages = 0; ///< per domain, 0: all

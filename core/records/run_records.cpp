@@ -22,7 +22,29 @@ constexpr std::array<std::pair<RunState, const char *>, 11> stateNames{{
     {RunState::Interrupted, "interrupted"},
 }};
 
+constexpr std::array<std::pair<Severity, const char *>, 3> severityNames{{
+    {Severity::Info, "info"},
+    {Severity::Warning, "warning"},
+    {Severity::Error, "error"},
+}};
+
 } // namespace
+
+const char *toString(Severity severity) noexcept
+{
+    for (const auto &[value, name] : severityNames)
+        if (value == severity)
+            return name;
+    return "info";
+}
+
+std::optional<Severity> severityFromString(const std::string &name) noexcept
+{
+    for (const auto &[value, text] : severityNames)
+        if (name == text)
+            return value;
+    return std::nullopt;
+}
 
 const char *toString(RunState state) noexcept
 {

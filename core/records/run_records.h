@@ -152,7 +152,28 @@ struct CheckpointRecord {
     bool kept = true; ///< false: the file has been removed to save room
 };
 
+/// A stretch of the run with its own schedule: the first, and one for each "extend".
+struct RunSegment {
+    int number = 1;
+    std::int64_t startStep = 0; ///< steps done before it
+    std::int64_t totalSteps = 0;
+    double time = 0;
+    std::string configToml;
+    std::string configHash;
+};
+
+/// A sign of life of the engine. The lock on the folder tells whether it lives; this only tells a hang.
+struct Heartbeat {
+    double time = 0;
+    int pid = 0;
+    std::string socket;
+    std::string host;
+};
+
 enum class Severity { Info, Warning, Error };
+
+[[nodiscard]] const char *toString(Severity severity) noexcept;
+[[nodiscard]] std::optional<Severity> severityFromString(const std::string &name) noexcept;
 
 struct JournalEvent {
     std::int64_t id = 0;

@@ -76,7 +76,8 @@ std::int64_t RpcClient::Impl::send(const std::string &method, Json params, Reply
             return id;
         }
     }
-    replied(Reply{nullptr, Error(ErrorCode::Disconnected, "The connection to the engine is lost.")});
+    if (replied)
+        replied(Reply{nullptr, Error(ErrorCode::Disconnected, "The connection to the engine is lost.")});
     return id;
 }
 

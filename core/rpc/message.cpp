@@ -81,6 +81,11 @@ ErrorResponse readError(Json id, const Json &error)
 
 } // namespace
 
+std::string jsonText(const Json &json, int indent)
+{
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string encode(const Message &message)
 {
     std::string bytes;

@@ -50,6 +50,9 @@ struct DecodeLimits {
     std::size_t elements = 4'000'000; ///< values of the whole message
 };
 
+/// JSON as text; bytes that are no UTF-8, such as those of a file's name, become U+FFFD. indent -1: on one line.
+[[nodiscard]] std::string jsonText(const Json &json, int indent = -1);
+
 [[nodiscard]] std::string encode(const Message &message);
 
 /// Throws Error(Protocol) with a sentence for whatever is not one message within the limits.

@@ -5,6 +5,7 @@
 #include "core/records/run_records.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,11 +41,15 @@ inline constexpr const char *checkpoint = "run/checkpoint"; ///< {} -> {}
 inline constexpr const char *status = "run/status"; ///< {} -> EngineStatus; anyone
 inline constexpr const char *summary = "run/summary"; ///< {} -> RunSummary; anyone
 
-// Reads of the run's store; anyone, on either channel. Steps and journal come in pieces of at most 10000 items: ask
-// again with the last item's step or id until there are none.
+// Reads of the run's store; anyone, on either channel. What AfterParams asks for comes in pieces that fit a message:
+// ask again with the last item's step (or index, or id) until there are none.
 inline constexpr const char *steps = "store/steps"; ///< AfterParams -> {items: [StepMetrics]}
 inline constexpr const char *domainResults = "store/domainResults"; ///< AfterParams -> {items: [DomainResult]}
-inline constexpr const char *samples = "store/samples"; ///< {} -> {items: [SampleRecord]}
+inline constexpr const char *samples = "store/samples"; ///< AfterParams (an index) -> {items: [SampleRecord]}
+inline constexpr const char *segments = "store/segments"; ///< {} -> {items: [RunSegment]}
+inline constexpr const char *heartbeat = "store/heartbeat"; ///< {} -> {heartbeat: Heartbeat or null}
+inline constexpr const char *prototypeSteps = "store/prototypeSteps"; ///< {} -> {items: [steps that have a bank]}
+inline constexpr const char *prototypes = "store/prototypes"; ///< PrototypeParams -> {items: [PrototypeRecord]}
 inline constexpr const char *checkpoints = "store/checkpoints"; ///< {} -> {items: [CheckpointRecord]}
 inline constexpr const char *journal = "store/journal"; ///< AfterParams (an event's id) -> {items: [JournalEvent]}
 inline constexpr const char *config = "store/config"; ///< {} -> {toml: text}
@@ -62,7 +67,8 @@ inline constexpr const char *steps
     = "event/steps"; ///< {items: [StepMetrics]}; may skip some: ask store/steps where there is a gap
 inline constexpr const char *domainResult = "event/domainResult"; ///< DomainResult; never dropped
 inline constexpr const char *checkpoint = "event/checkpoint"; ///< CheckpointRecord; never dropped
-inline constexpr const char *journal = "event/journal"; ///< JournalEvent; never dropped
+inline constexpr const char *journal
+    = "event/journal"; ///< JournalEvent, whose id is 0: store/journal knows it; never dropped
 inline constexpr const char *role = "event/role"; ///< {role, by}: somebody took control over; never dropped
 } // namespace event
 
@@ -92,8 +98,12 @@ struct StepParams {
 };
 
 struct AfterParams {
-    std::int64_t after = 0;
-    std::int64_t maxPoints = 0; ///< 0: all; see RunStore::steps()
+    std::int64_t after = -1; ///< -1: from the first on
+    std::optional<std::int64_t> maxPoints; ///< of store/steps: thinned to about so many; see RunStore::steps()
+};
+
+struct PrototypeParams {
+    std::int64_t step = 0; ///< one of store/prototypeSteps
 };
 
 struct PredictionParams {

@@ -126,6 +126,24 @@ void visitFields(auto &visit, RecordOf<CheckpointRecord> auto &r)
     visit("kept", r.kept);
 }
 
+void visitFields(auto &visit, RecordOf<RunSegment> auto &r)
+{
+    visit("number", r.number);
+    visit("startStep", r.startStep);
+    visit("totalSteps", r.totalSteps);
+    visit("time", r.time);
+    visit("configToml", r.configToml);
+    visit("configHash", r.configHash);
+}
+
+void visitFields(auto &visit, RecordOf<Heartbeat> auto &r)
+{
+    visit("time", r.time);
+    visit("pid", r.pid);
+    visit("socket", r.socket);
+    visit("host", r.host);
+}
+
 void visitFields(auto &visit, RecordOf<JournalEvent> auto &r)
 {
     visit("id", r.id);
@@ -180,6 +198,11 @@ void visitFields(auto &visit, RecordOf<AfterParams> auto &r)
 {
     visit("after", r.after);
     visit("maxPoints", r.maxPoints);
+}
+
+void visitFields(auto &visit, RecordOf<PrototypeParams> auto &r)
+{
+    visit("step", r.step);
 }
 
 void visitFields(auto &visit, RecordOf<ClassLabel> auto &r)

@@ -15,17 +15,13 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "arrays on the wire are little-endian");
 
-constexpr std::array severityNames{std::pair{Severity::Info, "info"}, std::pair{Severity::Warning, "warning"},
-                                   std::pair{Severity::Error, "error"}};
 constexpr std::array roleNames{std::pair{Role::Controller, "controller"}, std::pair{Role::Observer, "observer"}};
 constexpr std::array channelNames{std::pair{Channel::Control, "control"}, std::pair{Channel::Data, "data"}};
 
 template <typename Enum>
 const auto &namesOf()
 {
-    if constexpr (std::is_same_v<Enum, Severity>)
-        return severityNames;
-    else if constexpr (std::is_same_v<Enum, Role>)
+    if constexpr (std::is_same_v<Enum, Role>)
         return roleNames;
     else
         return channelNames;
@@ -34,7 +30,7 @@ const auto &namesOf()
 template <typename Enum>
 const char *nameOf(Enum wanted)
 {
-    if constexpr (std::is_same_v<Enum, RunState>) {
+    if constexpr (std::is_same_v<Enum, RunState> || std::is_same_v<Enum, Severity>) {
         return toString(wanted);
     } else {
         for (const auto &[value, name] : namesOf<Enum>())
@@ -161,6 +157,11 @@ void readEnum(const Json &json, Enum &value, const std::string &path)
     if constexpr (std::is_same_v<Enum, RunState>) {
         if (const auto state = runStateFromString(text)) {
             value = *state;
+            return;
+        }
+    } else if constexpr (std::is_same_v<Enum, Severity>) {
+        if (const auto severity = severityFromString(text)) {
+            value = *severity;
             return;
         }
     } else {
@@ -306,6 +307,8 @@ FLEXSEG_WIRE_RECORD(DomainResult)
 FLEXSEG_WIRE_RECORD(SampleRecord)
 FLEXSEG_WIRE_RECORD(PrototypeRecord)
 FLEXSEG_WIRE_RECORD(CheckpointRecord)
+FLEXSEG_WIRE_RECORD(RunSegment)
+FLEXSEG_WIRE_RECORD(Heartbeat)
 FLEXSEG_WIRE_RECORD(JournalEvent)
 FLEXSEG_WIRE_RECORD(EngineStatus)
 FLEXSEG_WIRE_RECORD(Initialize)
@@ -313,6 +316,7 @@ FLEXSEG_WIRE_RECORD(ServerInfo)
 FLEXSEG_WIRE_RECORD(StopParams)
 FLEXSEG_WIRE_RECORD(StepParams)
 FLEXSEG_WIRE_RECORD(AfterParams)
+FLEXSEG_WIRE_RECORD(PrototypeParams)
 FLEXSEG_WIRE_RECORD(DatasetInfo)
 FLEXSEG_WIRE_RECORD(PredictionParams)
 FLEXSEG_WIRE_RECORD(PredictionMaps)

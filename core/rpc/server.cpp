@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/rpc/server.h"
-
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "core/base/platform/process.h"
 #include "core/base/platform/system_info.h"
 #include "core/base/sha256.h"
-#include "core/rpc/record_json.h"
-#include "core/rpc/server_peer.h"
-#include "core/rpc/worker.h"
+#include "core/rpc/server_impl.h"
 
 #include <algorithm>
-#include <array>
-#include <atomic>
-#include <mutex>
-#include <thread>
 #include <utility>
 
 namespace flexseg::rpc {
@@ -22,71 +13,8 @@ namespace flexseg::rpc {
 namespace {
 
 constexpr std::size_t maxPeers = 64;
-constexpr std::size_t maxPending = 256; ///< requests of one peer
-
-using Peers = std::map<std::uint64_t, ServerPeer>;
-
-OutQueue::Frame framed(const Message &message)
-{
-    return std::make_shared<const std::string>(frame(encode(message)));
-}
-
-/// Never throws for what a peer may send.
-std::string textOf(const Json &json)
-{
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 } // namespace
-
-class RpcServer::Impl {
-public:
-    explicit Impl(Options options_)
-        : options(std::move(options_))
-        , m_listener(listenUnix(options.socketPath))
-    {
-    }
-
-    void start();
-    void stop();
-    void broadcast(const std::string &method, Json params, bool latest);
-    [[nodiscard]] int clientCount();
-
-    struct Method {
-        Lane lane = Lane::Command;
-        Access access = Access::Anyone;
-        Handler handler;
-    };
-
-    const Options options;
-    std::map<std::string, Method> methods;
-
-private:
-    void loop();
-    bool pollOnce();
-    void acceptAll();
-    void readFrom(std::uint64_t id, ServerPeer &peer);
-    void take(std::uint64_t id, ServerPeer &peer, Message message);
-    void takeRequest(std::uint64_t id, ServerPeer &peer, Request request);
-    void initialize(std::uint64_t id, ServerPeer &peer, const Request &request);
-    void takeControl(std::uint64_t id, ServerPeer &peer, bool takeover);
-    void run(std::uint64_t id, const Request &request, const Method &method, const std::stop_token &stop);
-    void answer(ServerPeer &peer, const Message &message);
-    void answerError(ServerPeer &peer, const Json &id, const Error &error, int number = 0);
-    void push(ServerPeer &peer, OutQueue::Frame frame);
-    void removeDone();
-
-    UniqueFd m_listener;
-    Wakeup m_wakeup;
-    std::mutex m_mutex;
-    Peers m_peers; ///< the map itself changes on the loop thread only, under the mutex
-    std::uint64_t m_lastId = 0;
-    std::uint64_t m_controller = 0; ///< 0: nobody
-    bool m_acceptFailed = false;
-    std::optional<Clock::time_point> m_endBy; ///< set: the loop sends what is queued, then ends
-    std::array<Worker, 3> m_lanes;
-    std::thread m_thread;
-};
 
 void RpcServer::Impl::start()
 {
@@ -117,7 +45,7 @@ void RpcServer::Impl::stop()
     m_wakeup.signal();
     m_thread.join();
     std::error_code ignored;
-    std::filesystem::remove(options.socketPath, ignored);
+    std::filesystem::remove(m_socketPath, ignored);
     m_listener.reset();
     m_peers.clear();
 }
@@ -126,8 +54,10 @@ void RpcServer::Impl::loop()
 {
     blockPipeSignal();
     try {
-        while (pollOnce())
+        while (pollOnce()) {
             removeDone();
+            keepReachable();
+        }
     } catch (const std::exception &e) {
         log::error(std::string("The engine's socket has stopped: ") + e.what());
     }
@@ -138,7 +68,7 @@ bool RpcServer::Impl::pollOnce()
 {
     std::vector<PollItem> items;
     std::vector<std::uint64_t> ids;
-    std::optional<Clock::time_point> until;
+    std::optional<Clock::time_point> until = m_nextLook;
     const auto atMost = [&](Clock::time_point time) { until = until ? std::min(*until, time) : time; };
     {
         const std::lock_guard lock(m_mutex);
@@ -170,8 +100,14 @@ bool RpcServer::Impl::pollOnce()
     m_wakeup.drain();
     for (std::size_t i = 0; i < ids.size(); ++i) {
         ServerPeer &peer = m_peers.at(ids[i]);
-        if (items[i + 2].readable)
-            readFrom(ids[i], peer);
+        try {
+            if (items[i + 2].readable)
+                readFrom(ids[i], peer);
+        } catch (const std::exception &e) { // out of memory, say: this peer's end, not the server's
+            const std::lock_guard lock(m_mutex);
+            peer.dead = true;
+            log::warning("A client of the engine (" + peer.name + ") was disconnected: " + e.what());
+        }
         const std::lock_guard lock(m_mutex);
         if (peer.out.flush(peer.fd.get()) == IoResult::Closed)
             peer.dead = true;
@@ -179,6 +115,37 @@ bool RpcServer::Impl::pollOnce()
     if (items[1].readable)
         acceptAll();
     return true;
+}
+
+/// A socket's path can vanish while its engine lives: a log-out empties $XDG_RUNTIME_DIR.
+void RpcServer::Impl::keepReachable()
+{
+    if (Clock::now() < m_nextLook)
+        return;
+    m_nextLook = Clock::now() + options.lookEvery;
+    std::error_code unreachable;
+    if (std::filesystem::is_socket(m_socketPath, unreachable))
+        return;
+    try {
+        std::filesystem::path path = options.place ? options.place() : m_socketPath;
+        UniqueFd listener = listenUnix(path);
+        {
+            const std::lock_guard lock(m_mutex);
+            m_listener = std::move(listener);
+            m_socketPath = std::move(path);
+        }
+        log::warning("The engine's socket had vanished; it listens on " + m_socketPath.string() + " now.");
+        if (options.moved)
+            options.moved(m_socketPath);
+    } catch (const std::exception &e) { // tried again at the next look
+        log::debug(std::string("The engine's socket has vanished: ") + e.what());
+    }
+}
+
+std::filesystem::path RpcServer::Impl::socketPath()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_socketPath;
 }
 
 void RpcServer::Impl::acceptAll()
@@ -189,7 +156,8 @@ void RpcServer::Impl::acceptAll()
             UniqueFd fd = acceptUnix(m_listener.get());
             if (!fd.valid())
                 return;
-            m_peers.try_emplace(++m_lastId, std::move(fd));
+            const auto peer = m_peers.try_emplace(++m_lastId, std::move(fd)).first;
+            peer->second.closeBy = Clock::now() + options.handshakeTime;
         }
     } catch (const Error &e) {
         m_acceptFailed = true; // it goes on waiting, and is tried again soon
@@ -223,167 +191,6 @@ void RpcServer::Impl::readFrom(std::uint64_t id, ServerPeer &peer)
     for (auto &[key, pending] : peer.pending)
         if (pending.endsWithPeer)
             pending.stop.request_stop();
-}
-
-void RpcServer::Impl::take(std::uint64_t id, ServerPeer &peer, Message message)
-{
-    if (auto *request = std::get_if<Request>(&message)) {
-        takeRequest(id, peer, std::move(*request));
-        return;
-    }
-    const std::lock_guard lock(m_mutex);
-    if (!peer.initialised)
-        throw Error(ErrorCode::Protocol, "The first message has to be the request \"initialize\".");
-    const auto *notification = std::get_if<Notification>(&message);
-    if (!notification || notification->method != method::cancelRequest)
-        return;
-    const auto wanted = notification->params.find("id");
-    if (wanted == notification->params.end())
-        return;
-    if (const auto pending = peer.pending.find(textOf(*wanted)); pending != peer.pending.end())
-        pending->second.stop.request_stop();
-}
-
-void RpcServer::Impl::takeRequest(std::uint64_t id, ServerPeer &peer, Request request)
-{
-    const std::lock_guard lock(m_mutex);
-    try {
-        if (request.method == method::initialize) {
-            initialize(id, peer, request);
-            return;
-        }
-        if (!peer.initialised)
-            throw Error(ErrorCode::Protocol, "The first message has to be the request \"initialize\".");
-        if (request.method == method::takeControl) {
-            const auto takeover = request.params.find("takeover");
-            takeControl(id, peer, takeover != request.params.end() && *takeover == true);
-            answer(peer, Response{request.id, Json::object()});
-            return;
-        }
-        const auto found = methods.find(request.method);
-        if (found == methods.end()) {
-            answerError(peer, request.id,
-                        Error(ErrorCode::NotAvailable, "This engine knows no request \"" + request.method + "\"."),
-                        methodNotFound);
-            return;
-        }
-        const Method &method = found->second;
-        if (method.access == Access::Controller && id != m_controller)
-            throw Error(ErrorCode::PermissionDenied,
-                        "This connection only observes the run; take control before sending \"" + request.method
-                            + "\".");
-        if (method.lane == Lane::Inspect && peer.channel != Channel::Data)
-            throw Error(ErrorCode::InvalidArgument,
-                        "The request \"" + request.method
-                            + "\" is answered on a data channel only; open a second connection.");
-        if (peer.pending.size() >= maxPending)
-            throw Error(ErrorCode::NotAvailable, "Too many requests of this connection wait for an answer.");
-        const std::string key = textOf(request.id);
-        const auto [pending, isNew] = peer.pending.try_emplace(key);
-        if (!isNew)
-            throw Error(ErrorCode::InvalidArgument, "A request with the id " + key + " still waits for its answer.");
-        pending->second.endsWithPeer = method.lane == Lane::Inspect;
-        m_lanes[static_cast<std::size_t>(method.lane)].post(
-            [this, id, request = std::move(request), &method, stop = pending->second.stop.get_token()] {
-                run(id, request, method, stop);
-            });
-    } catch (const Error &e) {
-        answerError(peer, request.id, e);
-        if (!peer.initialised && e.code() != ErrorCode::Locked)
-            peer.finish();
-    }
-}
-
-void RpcServer::Impl::initialize(std::uint64_t id, ServerPeer &peer, const Request &request)
-{
-    if (peer.initialised)
-        throw Error(ErrorCode::InvalidArgument, "This connection has been initialised before.");
-    const auto version = request.params.find("protocolVersion");
-    if (version == request.params.end() || *version != protocolVersion) {
-        const bool known = version != request.params.end() && version->is_number_integer();
-        const bool newer = known && *version > protocolVersion;
-        throw Error(newer ? ErrorCode::NewerVersion : ErrorCode::Protocol,
-                    "The engine of run " + options.runId + " speaks version " + std::to_string(protocolVersion)
-                        + " of the protocol, and the client " + (known ? "version " + textOf(*version) : "names none")
-                        + "; use the same release of FLEX-Seg on both sides.");
-    }
-    const auto hello = fromJson<Initialize>(request.params);
-    peer.name = hello.client;
-    peer.channel = hello.channel;
-    if (hello.role == Role::Controller && hello.channel == Channel::Control)
-        takeControl(id, peer, hello.takeover);
-    peer.initialised = true;
-
-    ServerInfo info;
-    info.server = options.server;
-    for (const auto &[name, method] : methods)
-        info.capabilities.push_back(name);
-    info.runId = options.runId;
-    info.pid = currentProcessId();
-    info.role = peer.role;
-    answer(peer, Response{request.id, toJson(info)});
-}
-
-/// Throws Error(Locked) where somebody else has control and \p takeover is not set.
-void RpcServer::Impl::takeControl(std::uint64_t id, ServerPeer &peer, bool takeover)
-{
-    if (peer.channel == Channel::Data)
-        throw Error(ErrorCode::InvalidArgument, "A data channel cannot have control; ask on a control channel.");
-    if (m_controller != 0 && m_controller != id) {
-        ServerPeer &other = m_peers.at(m_controller);
-        if (!takeover)
-            throw Error(ErrorCode::Locked,
-                        "Run " + options.runId + " is controlled by " + other.name
-                            + "; observe it, or take control over.");
-        other.role = Role::Observer;
-        push(other, framed(Notification{event::role, {{"role", toString(Role::Observer)}, {"by", peer.name}}}));
-    }
-    m_controller = id;
-    peer.role = Role::Controller;
-}
-
-/// On a lane's thread.
-void RpcServer::Impl::run(std::uint64_t id, const Request &request, const Method &method, const std::stop_token &stop)
-{
-    OutQueue::Frame frame;
-    try {
-        if (stop.stop_requested())
-            throw Error(ErrorCode::Cancelled, "The request was cancelled.");
-        frame = framed(Response{request.id, method.handler(request, stop)});
-    } catch (const Error &e) {
-        frame = framed(
-            ErrorResponse{request.id, e.code(), e.what(), e.code() == ErrorCode::Protocol ? invalidParams : 0});
-    } catch (const std::exception &e) {
-        frame = framed(ErrorResponse{request.id, ErrorCode::Internal,
-                                     "The request \"" + request.method + "\" failed: " + e.what(), 0});
-    }
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_peers.find(id);
-        if (found == m_peers.end())
-            return;
-        ServerPeer &peer = found->second;
-        peer.pending.erase(textOf(request.id));
-        if (frame->size() > (peer.channel == Channel::Data ? maxDataFrame : maxControlFrame))
-            frame = framed(ErrorResponse{request.id, ErrorCode::NotAvailable,
-                                         "The answer to \"" + request.method + "\" is too long for "
-                                             + (peer.channel == Channel::Data
-                                                    ? "one message."
-                                                    : "a control channel; ask on a data channel, or for less."),
-                                         0});
-        push(peer, std::move(frame));
-    }
-    m_wakeup.signal();
-}
-
-void RpcServer::Impl::answer(ServerPeer &peer, const Message &message)
-{
-    push(peer, framed(message));
-}
-
-void RpcServer::Impl::answerError(ServerPeer &peer, const Json &id, const Error &error, int number)
-{
-    push(peer, framed(ErrorResponse{id, error.code(), error.what(), number}));
 }
 
 void RpcServer::Impl::push(ServerPeer &peer, OutQueue::Frame frame)
@@ -476,9 +283,9 @@ void RpcServer::notifyLatest(const std::string &method, Json params)
     m_impl->broadcast(method, std::move(params), true);
 }
 
-const std::filesystem::path &RpcServer::socketPath() const
+std::filesystem::path RpcServer::socketPath() const
 {
-    return m_impl->options.socketPath;
+    return m_impl->socketPath();
 }
 
 int RpcServer::clientCount() const

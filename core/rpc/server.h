@@ -4,6 +4,7 @@
 #include "core/rpc/message.h"
 #include "core/rpc/protocol.h"
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -24,6 +25,12 @@ public:
         std::string server = "flexseg"; ///< name and version
         std::size_t maxControlQueue = std::size_t{32} << 20; ///< bytes that may wait for a client that does not read
         std::size_t maxDataQueue = std::size_t{512} << 20;
+        /// Where to listen once the socket's path has vanished; none: there again. Then \c moved is called, on the
+        /// loop's thread.
+        std::function<std::filesystem::path()> place{};
+        std::function<void(const std::filesystem::path &)> moved{};
+        std::chrono::milliseconds lookEvery = std::chrono::seconds(3); ///< at the socket's path
+        std::chrono::milliseconds handshakeTime = std::chrono::seconds(10); ///< a silent peer is disconnected then
     };
 
     enum class Lane {
@@ -58,7 +65,7 @@ public:
     /// Progress: replaces the one of that method that still waits in a client's queue.
     void notifyLatest(const std::string &method, Json params);
 
-    [[nodiscard]] const std::filesystem::path &socketPath() const;
+    [[nodiscard]] std::filesystem::path socketPath() const; ///< where it listens now
     [[nodiscard]] int clientCount() const; ///< initialised control channels
 
 private:

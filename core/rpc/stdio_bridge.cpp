@@ -56,7 +56,7 @@ struct Direction {
 
 } // namespace
 
-void bridge(int inputFd, int outputFd, const std::filesystem::path &socketPath)
+BridgeEnd bridge(int inputFd, int outputFd, const std::filesystem::path &socketPath)
 {
     const UniqueFd socket = connectUnix(socketPath);
     blockPipeSignal();
@@ -66,6 +66,7 @@ void bridge(int inputFd, int outputFd, const std::filesystem::path &socketPath)
     Direction up{inputFd, socket.get()};
     Direction down{socket.get(), outputFd};
     bool toldEnd = false;
+    bool engineGone = false;
     while (!down.ended || !down.waiting.empty()) {
         // Our input's end is only told to the engine: it answers what it has been asked, then closes.
         if (up.ended && up.waiting.empty() && !toldEnd) {
@@ -78,11 +79,14 @@ void bridge(int inputFd, int outputFd, const std::filesystem::path &socketPath)
             up.read();
         if (items[2].readable)
             down.read();
-        if (items[1].writable && !up.write())
+        if (items[1].writable && !up.write()) {
             up = {-1, -1, {}, true};
+            engineGone = true;
+        }
         if (items[3].writable && !down.write())
-            return;
+            return BridgeEnd::Client;
     }
+    return up.ended && !engineGone ? BridgeEnd::Client : BridgeEnd::Engine;
 }
 
 } // namespace flexseg::rpc

@@ -5,8 +5,11 @@
 
 namespace flexseg::rpc {
 
+enum class BridgeEnd { Client, Engine };
+
 /// Copies bytes between a pair of file descriptors and an engine's socket, both ways, until one side ends; what has
-/// been read by then is still delivered. Blocks. Throws Error when nobody listens on \p socketPath.
-void bridge(int inputFd, int outputFd, const std::filesystem::path &socketPath);
+/// been read by then is still delivered. Blocks; tells which side ended it. Throws Error when nobody listens on \p
+/// socketPath.
+BridgeEnd bridge(int inputFd, int outputFd, const std::filesystem::path &socketPath);
 
 } // namespace flexseg::rpc

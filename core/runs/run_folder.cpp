@@ -3,6 +3,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/store/layout.h"
 
 #include <algorithm>
 #include <cctype>
@@ -40,8 +41,7 @@ std::string makeRunId(double unixTime, std::string_view methodName)
 
 std::string idOf(const std::filesystem::path &run)
 {
-    const std::filesystem::path folder = std::filesystem::absolute(run).lexically_normal();
-    return (folder.has_filename() ? folder : folder.parent_path()).filename().string();
+    return layout::plainPath(run).filename().string();
 }
 
 void writeSocketRecord(const std::filesystem::path &run, const std::filesystem::path &socketPath)

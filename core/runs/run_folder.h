@@ -26,10 +26,6 @@ inline std::filesystem::path checkpoints(const std::filesystem::path &run)
 {
     return run / "checkpoints";
 }
-inline std::filesystem::path nanBatches(const std::filesystem::path &run)
-{
-    return run / "nan";
-}
 
 /// The run's id: its folder's name, with or without a slash at the end.
 [[nodiscard]] std::string idOf(const std::filesystem::path &run);

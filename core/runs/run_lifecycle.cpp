@@ -2,9 +2,12 @@
 #include "core/runs/run_lifecycle.h"
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/platform/file_lock.h"
 #include "core/base/platform/process.h"
 #include "core/base/platform/process_watch.h"
+#include "core/base/platform/system_info.h"
+#include "core/rpc/server.h"
 #include "core/runs/run_folder.h"
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
@@ -43,11 +46,6 @@ std::string withLog(const fs::path &runFolder, std::uintmax_t fromByte)
 
 } // namespace
 
-bool engineAlive(const fs::path &runFolder)
-{
-    return FileLock::isHeld(layout::engineLock(runFolder));
-}
-
 fs::path engineProgram()
 {
     if (const char *given = std::getenv("FLEXSEG_ENGINE"); given && *given)
@@ -56,7 +54,7 @@ fs::path engineProgram()
     const fs::path beside = own / "flexseg";
     const fs::path inBin = own.parent_path() / "bin" / "flexseg";
     for (const fs::path &candidate : {beside, inBin})
-        if (fs::exists(candidate))
+        if (std::error_code unreachable; fs::exists(candidate, unreachable))
             return candidate;
     throw Error(ErrorCode::NotFound,
                 "The engine's program is neither " + beside.string() + " nor " + inBin.string()
@@ -66,9 +64,9 @@ fs::path engineProgram()
 int startEngine(const fs::path &runFolder, const EngineStart &start)
 {
     using Clock = std::chrono::steady_clock;
-    const fs::path folder = fs::absolute(runFolder);
+    const fs::path folder = layout::plainPath(runFolder);
     const std::string id = run_folder::idOf(folder);
-    if (!fs::is_directory(folder))
+    if (std::error_code unreachable; !fs::is_directory(folder, unreachable))
         throw Error(ErrorCode::NotFound, "There is no run in " + folder.string() + ".");
     if (engineAlive(folder))
         throw Error(ErrorCode::Locked, "Run " + id + " already has an engine at work; attach to it.");
@@ -77,11 +75,11 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
     std::error_code noLog;
     const std::uintmax_t size = fs::file_size(run_folder::engineLog(folder), noLog);
     const std::uintmax_t logStart = noLog ? 0 : size;
-    run_folder::removeSocketRecord(folder);
 
     std::vector<std::string> arguments{"serve", "--run", folder.string()};
     arguments.insert(arguments.end(), start.arguments.begin(), start.arguments.end());
     const int pid = spawnDetached(program, arguments, run_folder::engineLog(folder));
+    log::info("Engine of run " + id + " is process " + std::to_string(pid));
 
     ProcessWatch watch(pid);
     const auto deadline = Clock::now() + start.deadline;
@@ -102,25 +100,42 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
 std::unique_ptr<rpc::RpcClient> attach(const fs::path &runFolder, const rpc::Initialize &hello,
                                        rpc::RpcClient::Callbacks callbacks)
 {
-    const std::string id = run_folder::idOf(runFolder);
-    const auto socket = run_folder::readSocketRecord(runFolder);
-    if (!socket)
-        throw Error(ErrorCode::NotFound,
-                    engineAlive(runFolder) ? "The engine of run " + id + " does not listen yet; try again in a moment."
-                                           : "Run " + id + " has no engine at work; start or resume it.");
-    try {
-        return rpc::RpcClient::connect(*socket, hello, std::move(callbacks));
-    } catch (const Error &e) {
-        if (e.code() != ErrorCode::NotFound || engineAlive(runFolder))
-            throw;
-        throw Error(ErrorCode::NotFound, "Run " + id + " has no engine at work; start or resume it.");
+    for (const fs::path &socket : engineSockets(runFolder)) {
+        try {
+            return rpc::RpcClient::connect(socket, hello, callbacks);
+        } catch (const Error &e) {
+            if (e.code() != ErrorCode::NotFound)
+                throw;
+        }
     }
+    const std::string id = run_folder::idOf(runFolder);
+    throw Error(ErrorCode::NotFound,
+                engineAlive(runFolder) ? "The engine of run " + id + " does not listen yet; try again in a moment."
+                                       : "Run " + id + " has no engine at work; start or resume it.");
+}
+
+std::vector<fs::path> engineSockets(const fs::path &runFolder)
+{
+    std::vector<fs::path> sockets;
+    const auto add = [&sockets](const fs::path &socket) {
+        if (!socket.empty() && std::ranges::find(sockets, socket) == sockets.end())
+            sockets.push_back(socket);
+    };
+    if (const auto recorded = run_folder::readSocketRecord(runFolder))
+        add(*recorded);
+    try {
+        add(rpc::socketPathOf(runFolder));
+        if (const auto beat = RunStore::openReadOnly(runFolder).lastHeartbeat(); beat && beat->host == hostName())
+            add(beat->socket);
+    } catch (const Error &) { // no such run, or no folder for sockets: the caller tells that nobody listens
+    }
+    return sockets;
 }
 
 bool recover(const fs::path &runFolder)
 {
     // A look without the lock first: most runs are at rest, and some lie on file systems that are read-only.
-    if (engineAlive(runFolder) || !isActive(RunStore::openReadOnly(runFolder).storedState()))
+    if (!isActive(RunStore::openReadOnly(runFolder).storedState()) || engineAlive(runFolder))
         return false;
     const auto lock = FileLock::tryAcquire(layout::engineLock(runFolder));
     if (!lock)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/rpc/client.h"
+#include "core/store/engine_alive.h"
 
 #include <chrono>
 #include <filesystem>
@@ -12,9 +13,6 @@
 namespace flexseg {
 
 class Workspace;
-
-/// Whether an engine holds the run's folder now. Cheap: one flock().
-[[nodiscard]] bool engineAlive(const std::filesystem::path &runFolder);
 
 /// $FLEXSEG_ENGINE, else "flexseg" beside this executable, else in ../bin. Throws Error(NotFound) naming the places.
 [[nodiscard]] std::filesystem::path engineProgram();
@@ -28,6 +26,9 @@ struct EngineStart {
 /// already, and Error with the last lines of engine.log when it dies before it answers or the deadline passes (it is
 /// then left alone, and engineAlive() tells).
 int startEngine(const std::filesystem::path &runFolder, const EngineStart &start = {});
+
+/// Where the run's engine may listen: as it has recorded, where it would by itself, and as its last heartbeat says.
+[[nodiscard]] std::vector<std::filesystem::path> engineSockets(const std::filesystem::path &runFolder);
 
 /// Connects to the run's living engine. Throws Error(NotFound) when there is none; see RpcClient::connect().
 [[nodiscard]] std::unique_ptr<rpc::RpcClient>

@@ -2,36 +2,90 @@
 #include "core/runs/run_queue.h"
 
 #include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/store/layout.h"
+#include "core/store/run_store.h"
 #include "core/store/workspace.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace flexseg {
 
-std::optional<std::string> nextRunnable(std::span<const std::string> queue, int activeEngines, int maxParallel)
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<FileLock> lockQueue(const Workspace &workspace, IfQueueBusy busy)
 {
-    if (queue.empty() || activeEngines >= std::max(1, maxParallel))
-        return std::nullopt;
-    return queue.front();
+    const fs::path file = layout::queueLock(workspace.folder());
+    return busy == IfQueueBusy::Wait ? FileLock::acquire(file) : FileLock::tryAcquire(file);
 }
+
+/// Whether the run has something left to do that an engine could start with now.
+bool startable(const fs::path &folder)
+{
+    std::error_code unreachable;
+    if (!fs::exists(layout::runDatabase(folder), unreachable) || engineAlive(folder))
+        return false; // vanished; or started by somebody who was killed before it left the queue
+    recover(folder);
+    const RunState state = RunStore::openReadOnly(folder).storedState();
+    return canStart(state) || canResume(state);
+}
+
+void markFailed(const fs::path &folder, const std::string &why)
+{
+    try {
+        const FileLock lock = lockRun(folder);
+        RunStore store = RunStore::openForWriting(folder);
+        store.setState(RunState::Failed, why);
+        store.appendJournal(Severity::Error, "failed", why);
+    } catch (const Error &e) { // such as a broken run.db; the list of runs tells that
+        log::warning(e.what());
+    }
+}
+
+} // namespace
 
 int activeEngines(const Workspace &workspace)
 {
-    const std::vector<WorkspaceRun> runs = workspace.list();
-    return static_cast<int>(std::ranges::count_if(runs, [&](const WorkspaceRun &run) {
-        return !run.missing && engineAlive(workspace.runFolder(run.summary.id));
-    }));
+    int count = 0;
+    std::error_code error;
+    for (fs::directory_iterator it(layout::runsFolder(workspace.folder()), error), end; !error && it != end;
+         it.increment(error))
+        count += FileLock::isHeld(layout::engineLock(it->path()));
+    return count;
 }
 
-std::optional<std::string> startNextInQueue(Workspace &workspace, int maxParallel, const EngineStart &start)
+std::optional<std::string> startNextInQueue(Workspace &workspace, int maxParallel, const EngineStart &start,
+                                            IfQueueBusy busy)
 {
-    if (!nextRunnable(workspace.queue(), activeEngines(workspace), maxParallel))
+    if (workspace.isReadOnly() || workspace.queue().empty())
         return std::nullopt;
-    const std::optional<std::string> id = workspace.takeFromQueue();
-    if (id)
-        startEngine(workspace.runFolder(*id), start);
-    return id;
+    const auto lock = lockQueue(workspace, busy);
+    if (!lock)
+        return std::nullopt;
+    (void)engineProgram(); // where there is none, no run is at fault
+    std::optional<Error> failure;
+    for (const std::string &id : workspace.queue()) {
+        if (activeEngines(workspace) >= std::max(1, maxParallel))
+            return std::nullopt;
+        const fs::path folder = workspace.runFolder(id);
+        try {
+            if (startable(folder)) {
+                startEngine(folder, start);
+                workspace.dequeue(id);
+                return id;
+            }
+        } catch (const Error &e) {
+            failure = failure ? failure : e;
+            if (!engineAlive(folder))
+                markFailed(folder, e.what());
+        }
+        workspace.dequeue(id);
+    }
+    if (failure)
+        throw *failure;
+    return std::nullopt;
 }
 
 } // namespace flexseg

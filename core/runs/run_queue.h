@@ -4,20 +4,21 @@
 #include "core/runs/run_lifecycle.h"
 
 #include <optional>
-#include <span>
 #include <string>
 
 namespace flexseg {
 
-/// The run to start now, or nothing: the first of \p queue, once fewer than \p maxParallel engines are at work.
-[[nodiscard]] std::optional<std::string> nextRunnable(std::span<const std::string> queue, int activeEngines,
-                                                      int maxParallel = 1);
-
-/// Engines that hold a run of the workspace now.
+/// Engines of this machine that hold a run of the workspace now.
 [[nodiscard]] int activeEngines(const Workspace &workspace);
 
-/// Takes the next run out of the queue, if one may start, and starts its engine. Returns its id. When the engine does
-/// not start the run stays out of the queue and the Error is thrown: one bad run never holds up those behind it.
-std::optional<std::string> startNextInQueue(Workspace &workspace, int maxParallel = 1, const EngineStart &start = {});
+/// Where another program is just starting the queue's next run.
+enum class IfQueueBusy { Leave, Wait };
+
+/// Starts the engine of the queue's first run that can be started, once fewer than \p maxParallel are at work; returns
+/// its id. Any number of programs may call this at any time, several times a second: a lock lets one of them look and
+/// start, and a run leaves the queue when its engine answers, so that none is started twice or lost. A run whose engine
+/// does not come up becomes Failed, and the one behind it is tried; that Error is thrown when none could be started.
+std::optional<std::string> startNextInQueue(Workspace &workspace, int maxParallel = 1, const EngineStart &start = {},
+                                            IfQueueBusy busy = IfQueueBusy::Leave);
 
 } // namespace flexseg

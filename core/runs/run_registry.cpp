@@ -3,11 +3,10 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/base/platform/file_lock.h"
 #include "core/base/platform/system_info.h"
 #include "core/config/config_schema.h"
 #include "core/runs/run_folder.h"
-#include "core/store/layout.h"
+#include "core/store/engine_alive.h"
 #include "core/store/run_store.h"
 #include "core/store/workspace.h"
 
@@ -19,11 +18,7 @@ namespace {
 
 void requireValid(const RunConfig &config)
 {
-    std::string faults;
-    for (const ConfigIssue &issue : validate(config))
-        faults += (faults.empty() ? "" : "\n") + issue.sentence();
-    if (!faults.empty())
-        throw Error(ErrorCode::InvalidConfig, faults);
+    throwIssues("The configuration has faults:", validate(config));
 }
 
 /// "demo" for /data/demo/dataset.toml
@@ -51,15 +46,6 @@ RunSummary newSummary(const std::string &id, const RunConfig &config)
     return summary;
 }
 
-/// The engine's lock, for as long as somebody else than an engine writes to the run's store.
-FileLock lockRun(const fs::path &folder, const std::string &id)
-{
-    auto lock = FileLock::tryAcquire(layout::engineLock(folder));
-    if (!lock)
-        throw Error(ErrorCode::Locked, "Run " + id + " is at work; stop it first.");
-    return std::move(*lock);
-}
-
 } // namespace
 
 CreatedRun createRun(Workspace &workspace, const RunConfig &config)
@@ -70,10 +56,11 @@ CreatedRun createRun(Workspace &workspace, const RunConfig &config)
     own.data.dataset = fs::absolute(config.data.dataset).lexically_normal().string();
 
     CreatedRun run;
+    std::error_code unreachable; // making the folder tells why
     do {
         run.id = run_folder::makeRunId(unixTime(), methodName(own));
         run.folder = workspace.runFolder(run.id);
-    } while (fs::exists(run.folder));
+    } while (fs::exists(run.folder, unreachable));
     const std::string toml = toToml(own);
     RunStore::create(run.folder, newSummary(run.id, own), toml);
     try {
@@ -90,13 +77,8 @@ CreatedRun createRun(Workspace &workspace, const RunConfig &config)
 RunConfig configOfRun(const fs::path &runFolder)
 {
     const ParsedConfig parsed = parseRunConfig(RunStore::openReadOnly(runFolder).config());
-    std::string faults;
-    for (const ConfigIssue &issue : parsed.issues)
-        faults += "\n" + issue.sentence();
-    if (!faults.empty())
-        throw Error(ErrorCode::InvalidConfig,
-                    "The configuration of run " + run_folder::idOf(runFolder)
-                        + " cannot be used by this version:" + faults);
+    throwIssues("The configuration of run " + run_folder::idOf(runFolder) + " cannot be used by this version:",
+                parsed.issues);
     return parsed.config;
 }
 
@@ -113,7 +95,7 @@ void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSte
     const fs::path folder = workspace.runFolder(id);
     RunConfig config = configOfRun(folder);
     {
-        const FileLock lock = lockRun(folder, id);
+        const FileLock lock = lockRun(folder);
         RunStore store = RunStore::openForWriting(folder);
         const RunState state = store.storedState();
         if (!canExtend(state))

@@ -195,18 +195,11 @@ void visitColumns(M &m, F &&f)
     f("host", m.host);
 }
 
-[[nodiscard]] inline const char *toText(Severity severity)
-{
-    return severity == Severity::Error ? "error" : severity == Severity::Warning ? "warning" : "info";
-}
-
 template <typename T>
 void bindValue(SQLite::Statement &statement, int index, const T &value)
 {
-    if constexpr (std::same_as<T, RunState>) {
+    if constexpr (std::same_as<T, RunState> || std::same_as<T, Severity>) {
         statement.bind(index, toString(value));
-    } else if constexpr (std::same_as<T, Severity>) {
-        statement.bind(index, toText(value));
     } else if constexpr (std::same_as<T, std::optional<double>>) {
         if (value)
             statement.bind(index, *value);
@@ -236,8 +229,7 @@ void readValue(const SQLite::Column &column, T &value)
     } else if constexpr (std::same_as<T, RunState>) {
         value = runStateFromString(column.getString()).value_or(RunState::Interrupted);
     } else if constexpr (std::same_as<T, Severity>) {
-        const std::string text = column.getString();
-        value = text == "error" ? Severity::Error : text == "warning" ? Severity::Warning : Severity::Info;
+        value = severityFromString(column.getString()).value_or(Severity::Info);
     } else if constexpr (std::same_as<T, std::vector<float>>) {
         const void *data = column.getBlob();
         value.resize(static_cast<std::size_t>(column.getBytes()) / sizeof(float));

@@ -40,9 +40,12 @@ public:
     /// Writes all into the one file without side files, where nobody else has it open.
     void settle() noexcept;
 
+    [[nodiscard]] bool isOpen() const { return m_db != nullptr; }
     [[nodiscard]] SQLite::Database &db() const { return *m_db; }
     [[nodiscard]] const std::filesystem::path &file() const { return m_file; }
     [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
+    /// A copy is read: nothing changes in it any more.
+    [[nodiscard]] bool isCopy() const { return m_copy != nullptr; }
     [[nodiscard]] bool wasEmpty() const { return m_wasEmpty; }
     [[nodiscard]] const std::string &notice() const { return m_notice; }
 

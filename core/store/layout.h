@@ -6,6 +6,8 @@
 
 /// Where things lie in a workspace and in a run's folder:
 ///   <workspace>/workspace.db   index over the runs, queue and settings; rebuilt from the folders when lost
+///   <workspace>/workspace.lock held while the index is made, migrated or mended
+///   <workspace>/queue.lock     held while the next run of the queue is started
 ///   <workspace>/data/          data sets that the program made
 ///   <workspace>/runs/<id>/     one run; a folder that stands alone and may be copied
 ///       run.db                 written by the run's engine only
@@ -13,6 +15,12 @@
 ///       engine.lock            held (flock) by the engine while it lives
 namespace flexseg::layout {
 
+/// Absolute, and without a slash at the end, so that the filename() of a run's folder is its id.
+inline std::filesystem::path plainPath(const std::filesystem::path &path)
+{
+    const std::filesystem::path absolute = std::filesystem::absolute(path).lexically_normal();
+    return absolute.has_filename() ? absolute : absolute.parent_path();
+}
 inline std::filesystem::path workspaceDatabase(const std::filesystem::path &workspace)
 {
     return workspace / "workspace.db";
@@ -20,6 +28,14 @@ inline std::filesystem::path workspaceDatabase(const std::filesystem::path &work
 inline std::filesystem::path dataFolder(const std::filesystem::path &workspace)
 {
     return workspace / "data";
+}
+inline std::filesystem::path workspaceLock(const std::filesystem::path &workspace)
+{
+    return workspace / "workspace.lock";
+}
+inline std::filesystem::path queueLock(const std::filesystem::path &workspace)
+{
+    return workspace / "queue.lock";
 }
 inline std::filesystem::path runsFolder(const std::filesystem::path &workspace)
 {

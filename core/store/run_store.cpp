@@ -18,13 +18,6 @@ namespace {
 constexpr int readerTimeoutMs = 2000;
 constexpr auto flushInterval = std::chrono::milliseconds(500);
 
-/// Absolute, and without a slash at the end, so that filename() is the run's id.
-fs::path normalised(const fs::path &folder)
-{
-    const fs::path path = fs::absolute(folder).lexically_normal();
-    return path.has_filename() ? path : path.parent_path();
-}
-
 void insertResult(SQLite::Database &db, const DomainResult &result)
 {
     SQLite::Statement old(db, "DELETE FROM domain_results WHERE step = ? AND domain = ?");
@@ -150,7 +143,7 @@ RunStore::~RunStore()
 
 RunStore RunStore::create(const fs::path &folder, const RunSummary &summary, const std::string &configToml)
 {
-    const fs::path target = normalised(folder);
+    const fs::path target = layout::plainPath(folder);
     std::error_code error;
     if (fs::exists(target, error) && !(fs::is_directory(target, error) && fs::is_empty(target, error)))
         throw Error(ErrorCode::AlreadyExists, target.string() + " already exists. Choose another name for the run.");
@@ -194,7 +187,7 @@ RunStore RunStore::create(const fs::path &folder, const RunSummary &summary, con
 
 RunStore RunStore::openForWriting(const fs::path &folder)
 {
-    const fs::path absolute = normalised(folder);
+    const fs::path absolute = layout::plainPath(folder);
     const fs::path file = layout::runDatabase(absolute);
     std::error_code ignored;
     if (!fs::exists(file, ignored))
@@ -207,7 +200,7 @@ RunStore RunStore::openForWriting(const fs::path &folder)
 
 RunStore RunStore::openReadOnly(const fs::path &folder)
 {
-    const fs::path absolute = normalised(folder);
+    const fs::path absolute = layout::plainPath(folder);
     const fs::path file = layout::runDatabase(absolute);
     std::error_code ignored;
     if (!fs::exists(file, ignored))
@@ -224,6 +217,11 @@ const fs::path &RunStore::folder() const
 bool RunStore::isReadOnly() const
 {
     return m_impl->m_file.isReadOnly();
+}
+
+bool RunStore::isCopy() const
+{
+    return m_impl->m_file.isCopy();
 }
 
 std::string RunStore::notice() const
@@ -318,15 +316,6 @@ void RunStore::setProvenance(const Provenance &provenance)
         });
         SQLite::Statement update(m_impl->m_file.db(), "UPDATE run SET " + assignments);
         bindRow(update, provenance);
-        update.exec();
-    });
-}
-
-void RunStore::setTotalSteps(std::int64_t steps)
-{
-    m_impl->write(Durability::Normal, [&] {
-        SQLite::Statement update(m_impl->m_file.db(), "UPDATE run SET total_steps = ?");
-        update.bind(1, steps);
         update.exec();
     });
 }

@@ -12,24 +12,6 @@
 
 namespace flexseg {
 
-/// A sign of life of the engine. The lock on the folder tells whether it lives; this only tells a hang.
-struct Heartbeat {
-    double time = 0;
-    int pid = 0;
-    std::string socket;
-    std::string host;
-};
-
-/// A stretch of the run with its own schedule: the first, and one for each "extend".
-struct RunSegment {
-    int number = 1;
-    std::int64_t startStep = 0; ///< steps done before it
-    std::int64_t totalSteps = 0;
-    double time = 0;
-    std::string configToml;
-    std::string configHash;
-};
-
 /// One run's folder and its run.db. The only writer is the run's engine, which holds engine.lock while it writes;
 /// window and CLI open it read-only, at any time. The user's own name, note and tags are not in it but in user.toml
 /// (user_notes.h), so that the rule of the one writer has no exception.
@@ -54,6 +36,9 @@ public:
 
     [[nodiscard]] const std::filesystem::path &folder() const;
     [[nodiscard]] bool isReadOnly() const;
+    /// The file could not be read where it lies, so a copy of it is, in which nothing ever changes: to follow the run,
+    /// open it again from time to time.
+    [[nodiscard]] bool isCopy() const;
     /// What the user should know about this file ("written by a newer version ..."); else empty.
     [[nodiscard]] std::string notice() const;
 
@@ -71,7 +56,6 @@ public:
     void appendJournal(Severity severity, const std::string &kind, const std::string &text);
     int newSegment(const RunSegment &segment); ///< returns its number, the last one's plus 1; sets the total steps
     void setProvenance(const Provenance &provenance);
-    void setTotalSteps(std::int64_t steps);
     void heartbeat(const Heartbeat &beat); ///< also flushes
     /// Before a resume from the checkpoint at \p step: takes back steps, results, prototypes and checkpoints after it.
     /// Samples are as of the last commit; a resume from an older one lists them anew (replaceSamples). Returns the

@@ -16,10 +16,6 @@ using namespace columns;
 
 namespace {
 
-/// An engine on another machine holds a lock that may not be seen here; it then counts as alive for so long after its
-/// last sign of life.
-constexpr double foreignHeartbeatSeconds = 30;
-
 std::int64_t folderBytes(const fs::path &folder)
 {
     std::int64_t bytes = 0;
@@ -48,7 +44,7 @@ bool engineLives(const fs::path &folder, SQLite::Database &db)
     if (FileLock::isHeld(layout::engineLock(folder)))
         return true;
     const std::optional<Heartbeat> beat = readHeartbeat(db);
-    return beat && beat->host != hostName() && unixTime() - beat->time < foreignHeartbeatSeconds;
+    return beat && isForeignSign(*beat);
 }
 
 std::vector<DomainResult> readResults(SQLite::Database &db, SQLite::Statement &query)

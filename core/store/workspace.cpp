@@ -3,11 +3,13 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/log.h"
-#include "core/base/platform/file_lock.h"
 #include "core/base/platform/process.h"
 #include "core/base/platform/system_info.h"
+#include "core/store/engine_alive.h"
 #include "core/store/layout.h"
 #include "core/store/workspace_impl.h"
+
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <chrono>
@@ -28,7 +30,7 @@ FileLock lockForOpening(const fs::path &folder)
 {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(busyTimeoutMs);
     for (;;) {
-        if (auto lock = FileLock::tryAcquire(folder / "workspace.lock"))
+        if (auto lock = FileLock::tryAcquire(layout::workspaceLock(folder)))
             return std::move(*lock);
         if (std::chrono::steady_clock::now() > deadline)
             throw Error(ErrorCode::Locked,
@@ -123,8 +125,9 @@ std::map<std::string, IndexedRun> Workspace::Impl::readIndex(SQLite::Database &d
         runs.emplace(one.run.summary.id, std::move(one));
     }
     SQLite::Statement tags(db, "SELECT run_id, tag FROM tags ORDER BY run_id, position");
-    while (tags.executeStep())
-        runs.at(tags.getColumn(0).getString()).run.tags.push_back(tags.getColumn(1).getString());
+    while (tags.executeStep()) // of a row that is gone: whoever wrote it had foreign keys off
+        if (const auto run = runs.find(tags.getColumn(0).getString()); run != runs.end())
+            run->second.run.tags.push_back(tags.getColumn(1).getString());
     return runs;
 }
 
@@ -161,8 +164,10 @@ void Workspace::Impl::put(SQLite::Database &db, const IndexedRun &one)
 void Workspace::Impl::changeNotes(const std::string &id, const std::function<void(UserNotes &)> &change)
 {
     const fs::path folder = runFolder(id);
+    IndexedRun before;
     write([&](SQLite::Database &db) {
         requireRun(db, id);
+        before = readIndex(db).at(id);
         std::error_code error;
         if (!fs::exists(folder, error))
             throw Error(ErrorCode::NotFound, "The folder of run " + id + ", " + folder.string() + ", has vanished.");
@@ -170,8 +175,69 @@ void Workspace::Impl::changeNotes(const std::string &id, const std::function<voi
         change(notes);
         writeUserNotes(folder, notes);
     });
-    const IndexedRun read = readRun(id, nullptr);
+    const IndexedRun read = readRun(id, &before);
     write([&](SQLite::Database &db) { put(db, read); });
+}
+
+void Workspace::Impl::open()
+{
+    const fs::path file = layout::workspaceDatabase(m_folder);
+    std::optional<FileLock> lock;
+    try {
+        lock = lockForOpening(m_folder);
+        m_file = openSound(file);
+    } catch (const Error &error) {
+        if (error.code() == ErrorCode::NewerVersion) {
+            m_file = DatabaseFile::openReadOnly(file, workspaceDatabaseKind(), busyTimeoutMs);
+            m_notice = m_file.notice();
+        } else if (error.code() == ErrorCode::PermissionDenied) {
+            m_file = DatabaseFile::openReadOnly(file, workspaceDatabaseKind(), busyTimeoutMs);
+            m_notice = "The workspace " + m_folder.string()
+                + " cannot be written here: its runs are listed as they were, and nothing can be changed.";
+        } else if (error.code() == ErrorCode::InvalidData && lock) {
+            log::warning(error.what());
+            const fs::path kept = moveAside(file);
+            m_notice = "The workspace's index " + file.string()
+                + " was damaged and has been rebuilt from the run folders. "
+                  "The launch queue and saved views are lost; the damaged file is kept as "
+                + kept.filename().string() + ".";
+            m_file = openSound(file);
+        } else {
+            throw;
+        }
+    }
+    m_identity = identityOf(file);
+    m_isNew = m_file.wasEmpty();
+}
+
+SQLite::Database &Workspace::Impl::database()
+{
+    if (!m_file.isOpen() || (!m_file.isCopy() && identityOf(layout::workspaceDatabase(m_folder)) != m_identity)) {
+        m_file = DatabaseFile(); // closed before another takes its name
+        open();
+    }
+    return m_file.db();
+}
+
+bool Workspace::Impl::mend(const SQLite::Exception &exception)
+{
+    const int code = exception.getErrorCode() & 0xff;
+    if ((code != SQLITE_CORRUPT && code != SQLITE_NOTADB) || m_mending.exchange(true))
+        return false;
+    try {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_file = DatabaseFile();
+            (void)database();
+        }
+        if (m_isNew)
+            rescan();
+    } catch (...) {
+        m_mending = false;
+        throw;
+    }
+    m_mending = false;
+    return true;
 }
 
 Workspace::Workspace(const fs::path &folder)
@@ -179,34 +245,8 @@ Workspace::Workspace(const fs::path &folder)
     const fs::path absolute = fs::absolute(folder).lexically_normal();
     makeFolder(layout::runsFolder(absolute));
     makeFolder(layout::dataFolder(absolute));
-    const fs::path file = layout::workspaceDatabase(absolute);
-    std::optional<FileLock> lock = lockForOpening(absolute);
-    std::string notice;
-    const auto open = [&]() -> DatabaseFile {
-        try {
-            return openSound(file);
-        } catch (const Error &error) {
-            if (error.code() == ErrorCode::NewerVersion) {
-                DatabaseFile newer = DatabaseFile::openReadOnly(file, workspaceDatabaseKind(), busyTimeoutMs);
-                notice = newer.notice();
-                return newer;
-            }
-            if (error.code() != ErrorCode::InvalidData)
-                throw;
-            log::warning(error.what());
-            const fs::path kept = moveAside(file);
-            notice = "The workspace's index " + file.string()
-                + " was damaged and has been rebuilt from the run folders. "
-                  "The launch queue and saved views are lost; the damaged file is kept as "
-                + kept.filename().string() + ".";
-            return openSound(file);
-        }
-    };
-    DatabaseFile database = open();
-    lock.reset();
-    const bool isNew = database.wasEmpty();
-    m_impl = std::make_unique<Impl>(absolute, std::move(database), std::move(notice));
-    if (isNew)
+    m_impl = std::make_unique<Impl>(absolute);
+    if (m_impl->m_isNew)
         rescan();
 }
 
@@ -226,11 +266,13 @@ fs::path Workspace::runFolder(const std::string &id) const
 
 bool Workspace::isReadOnly() const
 {
+    const std::lock_guard lock(m_impl->m_mutex);
     return m_impl->m_file.isReadOnly();
 }
 
 std::string Workspace::notice() const
 {
+    const std::lock_guard lock(m_impl->m_mutex);
     return m_impl->m_notice;
 }
 
@@ -282,10 +324,7 @@ void Workspace::remove(const std::string &id)
         std::error_code error;
         if (fs::exists(fs::symlink_status(folder, error))) {
             // Held until the folder has its other name, so that no engine can start in it.
-            const auto lock = FileLock::tryAcquire(layout::engineLock(folder));
-            if (!lock)
-                throw Error(ErrorCode::Locked,
-                            "The engine of run " + id + " is at work. Stop it before you delete the run.");
+            const FileLock lock = lockRun(folder);
             fs::rename(folder, doomed, error);
             if (error)
                 throw systemError(error.value(), "Cannot delete the run's folder " + folder.string());
@@ -315,20 +354,6 @@ void Workspace::dequeue(const std::string &id)
 std::vector<std::string> Workspace::queue() const
 {
     return m_impl->read([](SQLite::Database &db) { return readQueue(db); });
-}
-
-std::optional<std::string> Workspace::takeFromQueue()
-{
-    std::optional<std::string> first;
-    m_impl->write([&](SQLite::Database &db) {
-        first.reset();
-        const std::vector<std::string> waiting = readQueue(db);
-        if (waiting.empty())
-            return;
-        execute(db, "DELETE FROM queue WHERE run_id = ?", {waiting.front()});
-        first = waiting.front();
-    });
-    return first;
 }
 
 std::optional<std::string> Workspace::setting(const std::string &key) const

@@ -30,8 +30,8 @@ struct ScanReport {
 };
 
 /// workspace.db: an index over the folders of runs/, with the launch queue, settings and saved views. Window and CLI,
-/// several of each, may use one workspace at once. Lost or corrupt, it is rebuilt from the folders; only queue,
-/// settings and views are gone then.
+/// several of each, may use one workspace at once. Lost or corrupt, also while it is open, it is rebuilt from the
+/// folders; only queue, settings and views are gone then.
 ///
 /// Calls may come from any thread; rescan() does its reading without holding up the others. Every call throws Error
 /// naming the file: Locked when another program keeps the database to itself for over 2 s, NewerVersion for a write
@@ -47,7 +47,7 @@ public:
 
     [[nodiscard]] const std::filesystem::path &folder() const;
     [[nodiscard]] std::filesystem::path runFolder(const std::string &id) const; ///< throws for what is not a plain name
-    [[nodiscard]] bool isReadOnly() const; ///< written by a newer version
+    [[nodiscard]] bool isReadOnly() const; ///< written by a newer version, or where nothing can be written
     [[nodiscard]] std::string notice() const; ///< a sentence about what opening it met; else empty
 
     /// Compares the index with the folders. Runs that have not changed are not opened.
@@ -67,8 +67,6 @@ public:
     void enqueue(const std::string &id); ///< at the end; where it is already waiting it keeps its place
     void dequeue(const std::string &id);
     [[nodiscard]] std::vector<std::string> queue() const;
-    /// Takes the first out of the queue; of two that ask at once one gets it.
-    std::optional<std::string> takeFromQueue();
 
     [[nodiscard]] std::optional<std::string> setting(const std::string &key) const;
     void setSetting(const std::string &key, const std::string &value);

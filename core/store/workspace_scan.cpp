@@ -94,11 +94,13 @@ IndexedRun Workspace::Impl::readRun(const std::string &id, const IndexedRun *bef
             summary.name = id;
         summary.state = RunState::Failed;
         summary.message = error.what();
-        return result;
     }
     try {
-        if (const auto notes = readUserNotes(folder))
+        if (const auto notes = readUserNotes(folder)) {
             result.run.tags = notes->tags;
+            result.run.summary.name = notes->name.value_or(result.run.summary.name);
+            result.run.summary.note = notes->note;
+        }
     } catch (const Error &error) {
         if (result.run.summary.message.empty())
             result.run.summary.message = error.what();
@@ -113,15 +115,22 @@ IndexedRun Workspace::Impl::readRun(const std::string &id, const IndexedRun *bef
 
 ScanReport Workspace::rescan()
 {
+    return m_impl->rescan();
+}
+
+ScanReport Workspace::Impl::rescan()
+{
     ScanReport report;
-    const auto index = m_impl->read([&](SQLite::Database &db) {
+    bool readOnly = false;
+    const auto index = read([&](SQLite::Database &db) {
+        readOnly = m_file.isReadOnly();
         SQLite::Transaction snapshot(db);
-        return m_impl->readIndex(db);
+        return readIndex(db);
     });
-    if (isReadOnly())
+    if (readOnly)
         return report;
 
-    const fs::path runs = layout::runsFolder(folder());
+    const fs::path runs = layout::runsFolder(m_folder);
     std::vector<IndexedRun> toPut;
     std::map<std::string, bool> present;
     std::error_code error;
@@ -146,7 +155,7 @@ ScanReport Workspace::rescan()
             && !isActive(before->run.summary.state))
             continue;
         try {
-            IndexedRun now = m_impl->readRun(id, before);
+            IndexedRun now = readRun(id, before);
             if (now.unreadable)
                 report.unreadable.push_back(id);
             if (!before)
@@ -170,10 +179,10 @@ ScanReport Workspace::rescan()
         report.vanished.push_back(id);
     }
     if (!toPut.empty() || !report.vanished.empty())
-        m_impl->write([&](SQLite::Database &db) {
+        write([&](SQLite::Database &db) {
             for (const IndexedRun &one : toPut)
                 if (!runFingerprint(runs / one.run.summary.id).empty()) // not deleted by another window meanwhile
-                    m_impl->put(db, one);
+                    put(db, one);
             SQLite::Statement vanish(db, "UPDATE runs SET missing = 1 WHERE id = ?");
             for (const std::string &id : report.vanished) {
                 vanish.bind(1, id);

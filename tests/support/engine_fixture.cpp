@@ -69,7 +69,7 @@ RunConfig EngineFixture::config(std::int64_t steps, std::int64_t checkpointEvery
     config.model.headChannels = 16;
     config.run.threads = 1;
     config.train.steps = steps;
-    config.train.warmupSteps = 4;
+    config.train.warmupSteps = 2;
     config.train.validateEvery = checkpointEvery;
     config.train.checkpointEvery = checkpointEvery;
     config.has.lag = 3;

@@ -11,11 +11,30 @@
 
 namespace flexseg {
 
-std::optional<FileLock> FileLock::tryAcquire(const std::filesystem::path &file)
+namespace {
+
+UniqueFd openLockFile(const std::filesystem::path &file)
 {
     UniqueFd fd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (!fd.valid())
         throw systemError(errno, "Cannot open the lock file " + file.string());
+    return fd;
+}
+
+} // namespace
+
+FileLock FileLock::acquire(const std::filesystem::path &file)
+{
+    UniqueFd fd = openLockFile(file);
+    while (::flock(fd.get(), LOCK_EX) != 0)
+        if (errno != EINTR)
+            throw systemError(errno, "Cannot lock " + file.string());
+    return FileLock(std::move(fd));
+}
+
+std::optional<FileLock> FileLock::tryAcquire(const std::filesystem::path &file)
+{
+    UniqueFd fd = openLockFile(file);
     for (;;) {
         if (::flock(fd.get(), LOCK_EX | LOCK_NB) == 0)
             return FileLock(std::move(fd));

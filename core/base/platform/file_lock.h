@@ -15,6 +15,9 @@ public:
     /// file cannot be opened.
     [[nodiscard]] static std::optional<FileLock> tryAcquire(const std::filesystem::path &file);
 
+    /// The lock, once nobody else holds it.
+    [[nodiscard]] static FileLock acquire(const std::filesystem::path &file);
+
     /// Whether somebody holds the lock now. Does not make the file.
     [[nodiscard]] static bool isHeld(const std::filesystem::path &file);
 

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 
+#include <sys/stat.h>
 #include <sys/vfs.h>
 
 #include <algorithm>
@@ -38,6 +39,12 @@ bool isNetworkFileSystem(const fs::path &path)
     if (::statfs(path.c_str(), &info) != 0)
         return false;
     return std::find(types.begin(), types.end(), static_cast<std::uint32_t>(info.f_type)) != types.end();
+}
+
+FileIdentity identityOf(const fs::path &path)
+{
+    struct stat info { };
+    return ::stat(path.c_str(), &info) == 0 ? FileIdentity{info.st_dev, info.st_ino} : FileIdentity{};
 }
 
 TemporaryFolder::TemporaryFolder()

@@ -5,7 +5,6 @@
 
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 
@@ -20,7 +19,7 @@ SignalWatcher::SignalWatcher(std::function<void(int)> received)
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
-    ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    ::pthread_sigmask(SIG_BLOCK, &set, &m_before);
     m_signals = UniqueFd(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
     m_end = UniqueFd(::eventfd(0, EFD_CLOEXEC));
     if (!m_signals.valid() || !m_end.valid())
@@ -43,6 +42,7 @@ SignalWatcher::~SignalWatcher()
     const std::uint64_t one = 1;
     [[maybe_unused]] const ssize_t written = ::write(m_end.get(), &one, sizeof one);
     m_thread.join();
+    ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
 }
 
 } // namespace flexseg

@@ -34,9 +34,17 @@ std::string valueOf(const char *file, const std::string &key)
     return {};
 }
 
-std::uint64_t kibOf(const char *file, const std::string &key)
+/// Makes the folder where it is absent. 0, or errno; EACCES for one that others could use.
+int makePrivateFolder(const fs::path &folder)
 {
-    return std::strtoull(valueOf(file, key).c_str(), nullptr, 10) * 1024;
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+        return errno;
+    struct stat info { };
+    if (::lstat(folder.c_str(), &info) != 0)
+        return errno;
+    if (!S_ISDIR(info.st_mode) || info.st_uid != ::getuid())
+        return EACCES;
+    return (info.st_mode & 0777) == 0700 || ::chmod(folder.c_str(), 0700) == 0 ? 0 : errno;
 }
 
 } // namespace
@@ -80,17 +88,7 @@ int coreCount()
 
 std::uint64_t residentBytes()
 {
-    return kibOf("/proc/self/status", "VmRSS");
-}
-
-std::uint64_t totalMemoryBytes()
-{
-    return kibOf("/proc/meminfo", "MemTotal");
-}
-
-std::uint64_t availableMemoryBytes()
-{
-    return kibOf("/proc/meminfo", "MemAvailable");
+    return std::strtoull(valueOf("/proc/self/status", "VmRSS").c_str(), nullptr, 10) * 1024;
 }
 
 std::uint64_t freeDiskBytes(const fs::path &path)
@@ -105,16 +103,17 @@ std::uint64_t freeDiskBytes(const fs::path &path)
 
 fs::path runtimeFolder()
 {
-    const char *xdg = std::getenv("XDG_RUNTIME_DIR");
-    const fs::path folder
-        = xdg && *xdg ? fs::path(xdg) / "flexseg" : fs::path("/tmp") / ("flexseg-" + std::to_string(::getuid()));
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
-        throw systemError(errno, "Cannot make the folder for sockets " + folder.string());
-    struct stat info { };
-    if (::lstat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != ::getuid())
+    if (const char *xdg = std::getenv("XDG_RUNTIME_DIR"); xdg && *xdg)
+        if (const fs::path folder = fs::path(xdg) / "flexseg"; makePrivateFolder(folder) == 0)
+            return folder;
+    const fs::path folder = fs::path("/tmp") / ("flexseg-" + std::to_string(::getuid()));
+    const int error = makePrivateFolder(folder);
+    if (error == EACCES)
         throw Error(ErrorCode::PermissionDenied,
-                    "The folder for sockets " + folder.string() + " belongs to somebody else; set XDG_RUNTIME_DIR.");
-    ::chmod(folder.c_str(), 0700);
+                    "The folder for sockets " + folder.string()
+                        + " belongs to somebody else; set XDG_RUNTIME_DIR to a folder of your own.");
+    if (error != 0)
+        throw systemError(error, "Cannot make the folder for sockets " + folder.string());
     return folder;
 }
 

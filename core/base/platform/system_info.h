@@ -14,14 +14,12 @@ namespace flexseg {
 [[nodiscard]] std::string instructionSet();
 /// Cores that this process may run on.
 [[nodiscard]] int coreCount();
-/// Memory in bytes: of this process (resident), the machine's total, and what is available now.
+/// Memory of this process in bytes, resident.
 [[nodiscard]] std::uint64_t residentBytes();
-[[nodiscard]] std::uint64_t totalMemoryBytes();
-[[nodiscard]] std::uint64_t availableMemoryBytes();
 /// Free bytes where \p path lies (its nearest existing parent).
 [[nodiscard]] std::uint64_t freeDiskBytes(const std::filesystem::path &path);
-/// Folder for sockets: $XDG_RUNTIME_DIR/flexseg, else /tmp/flexseg-<uid>; made with mode 0700, and refused (Error)
-/// when it belongs to somebody else.
+/// Folder for sockets: flexseg in $XDG_RUNTIME_DIR, or /tmp/flexseg-<uid> where that is not set or not to be used (a
+/// log-out removes it); made with mode 0700, and refused (Error) when it belongs to somebody else.
 [[nodiscard]] std::filesystem::path runtimeFolder();
 /// Seconds since 1970-01-01 UTC.
 [[nodiscard]] double unixTime();

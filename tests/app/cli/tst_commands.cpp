@@ -2,6 +2,7 @@
 #include "core/base/atomic_file.h"
 #include "core/config/config_schema.h"
 #include "core/runs/run_registry.h"
+#include "core/store/run_store.h"
 #include "tests/support/engine_fixture.h"
 #include "tests/support/test_main.h"
 
@@ -76,6 +77,83 @@ private Q_SLOTS:
         QVERIFY(flexseg({"runs", "list"}).out.contains("No runs"));
     }
 
+    void flagsCompleteAndMendTheRunFile()
+    {
+        const auto file = m_fixture->folder() / "partial.toml";
+        const QString path = QString::fromStdString(file.string());
+        writeFileAtomic(file, std::string_view("[train]\nsteps = 'many'\nlearning_rate = -1\nwarmup_steps = 5\n"));
+        const QStringList mended{"train", path, "--train.steps", "50", "--train.learning_rate", "0.01"};
+        const Result printed = flexseg(mended + QStringList{"--dry-run"}); // a data set need not be named yet
+        QVERIFY2(printed.exitCode == 0, printed.err);
+        const ParsedConfig shown = parseRunConfig(printed.out.toStdString());
+        QCOMPARE(shown.config.train.steps, 50);
+        QCOMPARE(shown.config.train.learningRate, 0.01);
+        QCOMPARE(shown.config.train.warmupSteps, 5);
+        QCOMPARE(flexseg(mended).exitCode, 2); // to train it must
+
+        const Result supplied = flexseg(mended + QStringList{"--dry-run", "--data.dataset", "/data/x/dataset.toml"});
+        QVERIFY(supplied.out.contains("/data/x/dataset.toml"));
+        const Result all = flexseg({"train", path, "--train.steps", "-5", "--preset", "magic"});
+        QCOMPARE(all.exitCode, 2);
+        for (const char *part : {"train.steps is -5", "train.learning_rate is -1", "magic", "data.dataset is empty"})
+            QVERIFY2(all.err.contains(part), all.err);
+    }
+
+    void aRunFolderThatComesOrGoesIsSeenAtOnce()
+    {
+        auto &workspace = m_fixture->workspace();
+        const auto run = createRun(workspace, m_fixture->config(4));
+        const auto away = m_fixture->folder() / "away";
+        std::filesystem::rename(run.folder, away);
+        const QString id = QString::fromStdString(run.id);
+        const Result gone = flexseg({"evaluate", id});
+        QCOMPARE(gone.exitCode, 1);
+        QVERIFY2(gone.err.contains("There is no run " + id.toUtf8()), gone.err);
+        flexseg({"runs", "delete", id, "--yes"}); // its row
+        std::filesystem::rename(away, run.folder);
+        const Result come = flexseg({"evaluate", id});
+        QVERIFY2(come.err.contains("no checkpoint"), come.err);
+        QCOMPARE(flexseg({"runs", "delete", id, "--yes"}).exitCode, 0);
+    }
+
+    void theDemoStartsAnewWhenItsRunsAreDeleted()
+    {
+        // The data are those of the fixture: the same place, made whole.
+        qputenv("FLEXSEG_ENGINE", "/bin/false");
+        for (int round = 0; round < 2; ++round) {
+            const Result started = flexseg({"demo", "--start"});
+            QVERIFY2(started.err.contains("ended before it answered"), started.err);
+            for (const auto &entry : std::filesystem::directory_iterator(m_fixture->folder() / "runs"))
+                std::filesystem::remove_all(entry.path());
+        }
+        qputenv("FLEXSEG_ENGINE", FLEXSEG_PROGRAM);
+        QVERIFY(flexseg({"runs", "list"}).out.contains("missing"));
+    }
+
+    void aReaderThatGoesAwayStopsTheRunWithACheckpoint()
+    {
+        const QString file = runFile(m_fixture->config(100000, 50));
+        QProcess shell;
+        shell.start("bash",
+                    {"-c", "\"$0\" --workspace \"$1\" --json train \"$2\" | head -n 3; echo ${PIPESTATUS[0]}",
+                     FLEXSEG_PROGRAM, QString::fromStdString(m_fixture->folder().string()), file});
+        QVERIFY(shell.waitForFinished(60000));
+        QCOMPARE(shell.readAllStandardOutput().trimmed().split('\n').last(), QByteArray("130"));
+        const auto runs = QJsonDocument::fromJson(flexseg({"--json", "runs", "list"}).out).object()["items"].toArray();
+        QCOMPARE(runs[0].toObject()["state"].toString(), "stopped");
+        QVERIFY(flexseg({"evaluate", runs[0].toObject()["id"].toString(), "--domain", "fog"}).exitCode == 0);
+    }
+
+    void namesThatAreNoUtf8DoNotBreakJson()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(4));
+        RunStore::openForWriting(run.folder).appendJournal(Severity::Warning, "data", "caf\xe9.png is broken");
+        const Result shown = flexseg({"--json", "runs", "show", QString::fromStdString(run.id)});
+        QVERIFY2(shown.exitCode == 0, shown.err);
+        QVERIFY(QJsonDocument::fromJson(shown.out).object()["journal"].toArray().last()["text"].toString().startsWith(
+            "caf\uFFFD.png"));
+    }
+
     void helpNamesUnitRangeAndDefault()
     {
         const Result help = flexseg({"train", "--help"});
@@ -102,6 +180,14 @@ private Q_SLOTS:
         QTest::newRow("unknown run") << QStringList{"runs", "show", "nothing"} << QByteArray("nothing") << 1;
         QTest::newRow("run outside") << QStringList{"runs", "show", "../../etc"} << QByteArray("../../etc") << -2;
         QTest::newRow("no engine") << QStringList{"connect", "--stdio", "nothing"} << QByteArray("nothing") << 1;
+        QTest::newRow("unknown key") << QStringList{"train", "KEY", "--data.dataset", "x"} << QByteArray("train.stepz")
+                                     << 2;
+        QTest::newRow("extend without resume") << QStringList{"train", "--extend", "5"} << QByteArray("--resume") << 2;
+        QTest::newRow("warm-up to the end")
+            << QStringList{"train", "--train.steps", "50", "--train.warmup_steps", "50"}
+            << QByteArray("train.warmup_steps is 50; allowed is fewer than train.steps, 50") << 2;
+        QTest::newRow("workspace in a file")
+            << QStringList{"--workspace", "/dev/null/ws", "demo"} << QByteArray("/dev/null/ws") << 1;
         QTest::newRow("serve nothing") << QStringList{"serve", "--run", "/nonexistent"} << QByteArray("/nonexistent")
                                        << 1;
     }
@@ -110,8 +196,12 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, named);
         QFETCH(int, exitCode);
+        const auto file = m_fixture->folder() / "unknown_key.toml";
+        writeFileAtomic(file, std::string_view("[train]\nstepz = 5\n"));
+        arguments.replaceInStrings("KEY", QString::fromStdString(file.string()));
         const Result result = flexseg(arguments);
         QVERIFY2(result.err.contains(named), result.err);
+        QVERIFY2(!result.err.contains("unforeseen"), result.err);
         if (exitCode >= 0)
             QCOMPARE(result.exitCode, exitCode);
         else

@@ -104,6 +104,26 @@ private Q_SLOTS:
         QCOMPARE(maps.image.width, 128);
     }
 
+    void anEngineWhoseSocketVanishesIsFoundAgain()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(100000, 50));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForStep(run.folder, 1));
+        std::filesystem::remove(*run_folder::readSocketRecord(run.folder)); // as a log-out does it
+        std::unique_ptr<rpc::RpcClient> client;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                try {
+                    client = attach(run.folder, hello(rpc::Role::Controller));
+                } catch (const Error &) {
+                }
+                return client != nullptr;
+            }(),
+            20000);
+        client->call(rpc::method::stop, {{"save", false}});
+        QVERIFY(EngineFixture::waitForEnd(run.folder, 20000));
+    }
+
     void connectOverPipesDrivesARun()
     {
         const auto run = createRun(m_fixture->workspace(), m_fixture->config(100000, 50));
@@ -130,7 +150,7 @@ private Q_SLOTS:
         }
         int status = 0;
         ::waitpid(child, &status, 0);
-        QVERIFY(WIFEXITED(status));
+        QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 1); // the engine ended, not we
     }
 
     void anAlteredCheckpointIsPassedOver()
@@ -231,7 +251,9 @@ private Q_SLOTS:
         const auto first = createRun(workspace, m_fixture->config(4));
         const auto second = createRun(workspace, m_fixture->config(4));
         workspace.enqueue(second.id);
-        startEngine(first.folder);
+        // With a slash at the end, as a shell completes it.
+        spawnDetached(FLEXSEG_PROGRAM, {"serve", "--run", first.folder.string() + "/"},
+                      run_folder::engineLog(first.folder));
         QTRY_VERIFY_WITH_TIMEOUT(RunStore::openReadOnly(second.folder).storedState() == RunState::Completed, 90000);
         QVERIFY(workspace.queue().empty());
         QVERIFY(EngineFixture::waitForEnd(second.folder));

@@ -54,6 +54,20 @@ private Q_SLOTS:
         QCOMPARE(parsed.config.ube.alpha, 2.0); // a whole number will do where a real one is asked for
     }
 
+    void aFileThatFlagsMayCompleteIsOnlyRead()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("run.toml").toStdString();
+        writeFileAtomic(file, std::string_view("[train]\nstepz = 5\nlearning_rate = -1\n"));
+        const ParsedConfig parsed = readRunFile(file);
+        QCOMPARE(parsed.issues.size(), std::size_t{1}); // neither the rate nor the data set that is lacking
+        QVERIFY(parsed.config.data.dataset.empty());
+        const auto all = withValidation(parsed.issues, parsed.config);
+        QCOMPARE(all.size(), std::size_t{3});
+        writeFileAtomic(file, std::string_view("= nonsense"));
+        QCOMPARE(withValidation(readRunFile(file).issues, RunConfig{}).size(), std::size_t{1});
+    }
+
     void brokenTomlIsOneSentenceWithItsLine()
     {
         const ParsedConfig parsed = parseRunConfig("[train]\nsteps = = 3\n");

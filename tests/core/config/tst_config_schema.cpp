@@ -49,6 +49,7 @@ private Q_SLOTS:
     {
         RunConfig config = valid();
         config.train.steps = 0;
+        config.train.warmupSteps = 0;
         config.gap.temperature = 0.0;
         config.data.cropWidth = 100;
         config.gap.kernels = {5, 3};
@@ -57,6 +58,18 @@ private Q_SLOTS:
         QCOMPARE(issues.size(), std::size_t{5});
         QCOMPARE(issues[0].sentence(),
                  std::string("train.steps is 0; allowed is a whole number of at least 1 and at most 1e+09."));
+    }
+
+    void aWarmUpEndsBeforeTheRun()
+    {
+        RunConfig config = valid();
+        config.train.steps = 400;
+        config.train.warmupSteps = 400;
+        QCOMPARE(validate(config).size(), std::size_t{1});
+        QCOMPARE(validate(config)[0].sentence(),
+                 std::string("train.warmup_steps is 400; allowed is fewer than train.steps, 400."));
+        config.train.warmupSteps = 399;
+        QVERIFY(validate(config).empty());
     }
 
     void textThatIsNoValueIsRefused_data()

@@ -7,6 +7,7 @@
 
 #include <QFileInfo>
 
+#include <atomic>
 #include <condition_variable>
 #include <future>
 #include <latch>
@@ -222,6 +223,45 @@ private Q_SLOTS:
         server.start();
         QCOMPARE(static_cast<int>(std::filesystem::status(path).permissions()), 0600);
         QVERIFY(RpcClient::connect(path, Initialize{}));
+    }
+
+    void aSocketThatVanishesIsMadeAnewElsewhere()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path first = folder.filePath("session/s.sock").toStdString();
+        const std::filesystem::path second = folder.filePath("other.sock").toStdString();
+        std::filesystem::create_directory(first.parent_path());
+        std::atomic<bool> moved = false;
+        RpcServer::Options options;
+        options.socketPath = first;
+        options.place = [&] { return second; };
+        options.moved = [&](const std::filesystem::path &path) { moved = path == second; };
+        options.lookEvery = std::chrono::milliseconds(20);
+        RpcServer server(options);
+        server.start();
+        const auto before = RpcClient::connect(first, Initialize{});
+        std::filesystem::remove_all(first.parent_path()); // as a log-out does it
+        QTRY_VERIFY(moved);
+        QCOMPARE(server.socketPath().string(), second.string());
+        QVERIFY(RpcClient::connect(second, Initialize{})->connected());
+        QVERIFY(codeOf([&] { before->call("nothing"); }) == ErrorCode::NotAvailable); // who was connected stays
+        server.stop();
+        QVERIFY(!std::filesystem::exists(second));
+    }
+
+    void whatIsSentOnALostLineNeedsNobodyToHearOfIt()
+    {
+        WireFixture wire;
+        wire.server.start();
+        const auto client = wire.connect(Role::Observer);
+        wire.server.stop();
+        QTRY_VERIFY(!client->connected());
+        client->send("run/status", Json::object(), {});
+        bool replied = false;
+        client->send("run/status", Json::object(), [&](const RpcClient::Reply &reply) {
+            replied = reply.error && reply.error->code() == ErrorCode::Disconnected;
+        });
+        QVERIFY(replied);
     }
 
     void aPathThatIsTooLongOrAnotherFileIsRefused()

@@ -3,6 +3,8 @@
 #include "tests/core/rpc/wire_fixture.h"
 #include "tests/support/test_main.h"
 
+#include <thread>
+
 using namespace flexseg;
 using namespace flexseg::rpc;
 using namespace flexseg::test;
@@ -46,6 +48,23 @@ private Q_SLOTS:
             QVERIFY(peer->reachesEnd());
         }
         QVERIFY(codeOf([&] { other->call("nothing"); }) == ErrorCode::NotAvailable);
+    }
+
+    void aSilentPeerIsDisconnectedAndTakesNobodysPlace()
+    {
+        const QTemporaryDir folder;
+        RpcServer::Options options;
+        options.socketPath = folder.filePath("s.sock").toStdString();
+        options.handshakeTime = std::chrono::milliseconds(200);
+        RpcServer server(options);
+        server.start();
+        std::vector<std::unique_ptr<RawPeer>> silent;
+        for (int i = 0; i < 64; ++i) // all the places that there are
+            silent.push_back(std::make_unique<RawPeer>(options.socketPath));
+        const auto client = RpcClient::connect(options.socketPath, Initialize{});
+        QVERIFY(silent.front()->reachesEnd());
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        QVERIFY(codeOf([&] { client->call("nothing"); }) == ErrorCode::NotAvailable); // who has said hello stays
     }
 
     void mutatedRequestsNeverEndTheServer()

@@ -80,7 +80,7 @@ private Q_SLOTS:
             + frame(encode(Request{2, "run/status", Json::object()}));
         QCOMPARE(::write(up.write.get(), requests.data(), requests.size()), static_cast<ssize_t>(requests.size()));
         up.write.reset();
-        bridge(up.read.get(), down.write.get(), wire.socketPath);
+        QVERIFY(bridge(up.read.get(), down.write.get(), wire.socketPath) == BridgeEnd::Client);
         std::string answers;
         QVERIFY(readSome(down.read.get(), answers) == IoResult::Done);
         FrameReader reader(maxControlFrame);
@@ -95,8 +95,9 @@ private Q_SLOTS:
         auto wire = std::make_unique<WireFixture>();
         wire->server.start();
         Pipe up, down;
+        BridgeEnd end{};
         std::thread bridging([&] {
-            bridge(up.read.get(), down.write.get(), wire->socketPath);
+            end = bridge(up.read.get(), down.write.get(), wire->socketPath);
             down.write.reset();
         });
         Heard heard;
@@ -104,6 +105,7 @@ private Q_SLOTS:
             = RpcClient::overPipes(std::move(down.read), std::move(up.write), Initialize{}, heard.callbacks());
         wire->server.stop();
         bridging.join();
+        QVERIFY(end == BridgeEnd::Engine);
         QTRY_COMPARE(heard.lostCount(), std::size_t{1});
     }
 

@@ -25,6 +25,7 @@ struct RunFixture {
         config.run.name = "first";
         config.data.dataset = "/data/streets/dataset.toml";
         config.train.steps = 40;
+        config.train.warmupSteps = 4;
     }
 
     CreatedRun create() { return createRun(workspace, config); }

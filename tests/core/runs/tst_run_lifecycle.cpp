@@ -3,6 +3,7 @@
 
 #include "core/base/platform/file_lock.h"
 #include "core/base/platform/process.h"
+#include "core/base/platform/system_info.h"
 #include "core/rpc/server.h"
 #include "core/store/layout.h"
 #include "tests/core/runs/run_fixture.h"
@@ -77,13 +78,13 @@ private Q_SLOTS:
     {
         RunFixture fixture;
         const CreatedRun run = fixture.create();
+        QVERIFY(codeOf([&] { (void)attach(run.folder, {}); }) == ErrorCode::NotFound);
         rpc::RpcServer server({rpc::socketPathOf(run.folder), run.id});
         server.start();
         // Stands for the engine's process: it tells where "it" listens, a moment later.
         const QByteArray folder = QByteArray::fromStdString(run.folder.string());
         const QByteArray socket = QByteArray::fromStdString(server.socketPath().string());
         useEngine(fixture, "sleep 0.1; echo " + socket + " > '" + folder + "/engine.sock.txt'; exec sleep 1\n");
-        QVERIFY(codeOf([&] { (void)attach(run.folder, {}); }) == ErrorCode::NotFound);
         const int pid = startEngine(run.folder);
         QVERIFY(processExists(pid));
         rpc::Initialize hello;
@@ -106,6 +107,52 @@ private Q_SLOTS:
         QVERIFY(codeOf([&] { startEngine(run.folder); }) == ErrorCode::Locked);
         lock.reset();
         QVERIFY(!engineAlive(run.folder));
+    }
+
+    void aRunThatTrainsOnAnotherMachineIsLeftAlone()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.createAt(RunState::Running, 20);
+        RunStore::openForWriting(run.folder).heartbeat({unixTime(), 4711, "/run/user/1/x.sock", "another-machine"});
+        QVERIFY(engineAlive(run.folder));
+        QVERIFY(!recover(run.folder));
+        QVERIFY(codeOf([&] { startEngine(run.folder); }) == ErrorCode::Locked);
+        QVERIFY(codeOf([&] { extendRun(fixture.workspace, run.id, 10); }) == ErrorCode::Locked);
+        QVERIFY(codeOf([&] { deleteRun(fixture.workspace, run.id); }) == ErrorCode::Locked);
+        QVERIFY(RunStore::openReadOnly(run.folder).storedState() == RunState::Running);
+        RunStore::openForWriting(run.folder).setState(RunState::Completed); // it said that it ended
+        QVERIFY(!engineAlive(run.folder));
+        RunStore::openForWriting(run.folder).setState(RunState::Running);
+        RunStore::openForWriting(run.folder).heartbeat({unixTime() - 60, 4711, "", "another-machine"}); // it is silent
+        QVERIFY(recover(run.folder));
+        deleteRun(fixture.workspace, run.id);
+    }
+
+    void anEngineIsFoundWithoutItsRecord()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.createAt(RunState::Running, 20);
+        {
+            rpc::RpcServer server({rpc::socketPathOf(run.folder), run.id});
+            server.start();
+            run_folder::writeSocketRecord(run.folder, "/nonexistent/old.sock");
+            QCOMPARE(attach(run.folder, {})->server().runId, run.id);
+        }
+        rpc::RpcServer moved({fixture.folder.filePath("moved.sock").toStdString(), run.id});
+        moved.start();
+        RunStore::openForWriting(run.folder).heartbeat({unixTime(), 1, moved.socketPath().string(), hostName()});
+        run_folder::removeSocketRecord(run.folder);
+        QCOMPARE(attach(run.folder, {})->server().runId, run.id);
+    }
+
+    void aSecondStartLeavesTheRecordOfTheLivingEngine()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.create();
+        run_folder::writeSocketRecord(run.folder, "/somewhere/living.sock");
+        useEngine(fixture, "exit 1\n"); // the second engine finds the lock held
+        QVERIFY(codeOf([&] { startEngine(run.folder); }) == ErrorCode::Internal);
+        QCOMPARE(run_folder::readSocketRecord(run.folder)->string(), std::string("/somewhere/living.sock"));
     }
 
     void aRunWhoseEngineDiedBecomesInterrupted()

@@ -3,6 +3,7 @@
 #include "core/base/platform/file_system.h"
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
+#include "tests/core/store/small_disk.h"
 #include "tests/core/store/store_samples.h"
 #include "tests/support/test_main.h"
 
@@ -10,7 +11,6 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,31 +24,6 @@ using namespace flexseg::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A small file system of its own; needs root.
-class SmallDisk {
-public:
-    SmallDisk(const fs::path &at, const char *options)
-        : m_at(at)
-    {
-        fs::create_directories(at);
-        m_mounted = ::mount("tmpfs", at.c_str(), "tmpfs", 0, options) == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted)
-            ::umount2(m_at.c_str(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk &) = delete;
-    SmallDisk &operator=(const SmallDisk &) = delete;
-
-    [[nodiscard]] bool mounted() const { return m_mounted; }
-    [[nodiscard]] bool makeReadOnly() const { return ::mount("", m_at.c_str(), "", MS_REMOUNT | MS_RDONLY, "") == 0; }
-
-private:
-    fs::path m_at;
-    bool m_mounted = false;
-};
 
 constexpr std::int64_t stepsPerCommit = 3;
 
@@ -219,6 +194,7 @@ private Q_SLOTS:
             fs::copy(run, copy, fs::copy_options::recursive);
         QVERIFY(disk.makeReadOnly());
         const RunStore store = RunStore::openReadOnly(copy);
+        QCOMPARE(store.isCopy(), leftJournal);
         QCOMPARE(store.latestCheckpoint()->step, 5);
         QCOMPARE(store.summary().folder, copy.string());
         QCOMPARE(errorOf([&] { RunStore::openForWriting(copy); }, "run.db"), ErrorCode::PermissionDenied);

@@ -5,6 +5,7 @@
 #include "core/base/platform/file_lock.h"
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
+#include "tests/core/store/small_disk.h"
 #include "tests/core/store/store_samples.h"
 #include "tests/support/test_main.h"
 
@@ -13,6 +14,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <fstream>
 #include <set>
 #include <thread>
 
@@ -197,7 +199,7 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(m_path / "runs" / ".deleted-x-1"));
     }
 
-    void theQueueKeepsItsOrderAndServesEachRunOnce()
+    void theQueueKeepsItsOrder()
     {
         for (const char *id : {"a", "b", "c"})
             make(id);
@@ -210,8 +212,9 @@ private Q_SLOTS:
         QCOMPARE(two.find("a")->summary.state, RunState::Queued);
         two.dequeue("a");
         QCOMPARE(one.find("a")->summary.state, RunState::Created);
-        QVERIFY(one.takeFromQueue() == "b" && two.takeFromQueue() == "c");
-        QVERIFY(!one.takeFromQueue().has_value());
+        one.dequeue("b");
+        two.dequeue("c");
+        QVERIFY(one.queue().empty());
         QCOMPARE(errorOf([&] { one.enqueue("none"); }, "none"), ErrorCode::NotFound);
     }
 
@@ -266,6 +269,85 @@ private Q_SLOTS:
             aside += entry.path().filename().string().starts_with("workspace.db.corrupt-");
         QVERIFY(aside >= 1);
         QVERIFY(Workspace(m_path).notice().empty());
+    }
+
+    void anIndexThatIsDamagedWhileOpenIsRebuilt()
+    {
+        make("a", "kept");
+        Workspace workspace(m_path);
+        workspace.enqueue("a");
+        const std::string file = layout::workspaceDatabase(m_path).string();
+        SQLite::Database other(file, SQLite::OPEN_READWRITE);
+        other.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+        {
+            std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+            bytes.seekp(4096);
+            const std::string rubbish(static_cast<std::size_t>(fs::file_size(file)) - 4096, '\x5a');
+            bytes.write(rubbish.data(), static_cast<std::streamsize>(rubbish.size()));
+        }
+        other.exec("PRAGMA user_version = 1"); // whoever has old pages in memory must read them anew
+        QCOMPARE(only(workspace).summary.name, std::string("kept"));
+        QVERIFY(QString::fromStdString(workspace.notice()).contains("rebuilt"));
+        workspace.setNote("a", "noted");
+        QCOMPARE(only(workspace).summary.note, std::string("noted"));
+    }
+
+    void anIndexThatAnotherProgramHasReplacedIsFollowed()
+    {
+        make("a");
+        Workspace one(m_path);
+        QCOMPARE(one.list().size(), 1u);
+        fs::rename(layout::workspaceDatabase(m_path), m_path / "old.db");
+        Workspace two(m_path);
+        two.setSetting("key", "new");
+        QCOMPARE(one.setting("key").value_or("none"), std::string("new"));
+        QCOMPARE(one.list().size(), 1u);
+    }
+
+    void wordsOfARunThatIsGoneDoNoHarm()
+    {
+        make("a");
+        Workspace workspace(m_path);
+        SQLite::Database(layout::workspaceDatabase(m_path).string(), SQLite::OPEN_READWRITE)
+            .exec("INSERT INTO tags (run_id, position, tag) VALUES ('gone', 0, 'orphan')");
+        QCOMPARE(only(workspace).summary.id, std::string("a"));
+        QVERIFY(!workspace.rescan().anything());
+    }
+
+    void aRunThatCannotBeReadKeepsItsRowAndTakesNewWords()
+    {
+        make("a", "good name");
+        Workspace workspace(m_path);
+        const double createdAt = only(workspace).summary.createdAt;
+        writeFileAtomic(layout::runDatabase(runPath("a")), std::string_view("garbage, not a database"));
+        workspace.setNote("a", "broke on Monday");
+        const RunSummary shown = only(workspace).summary;
+        QCOMPARE(shown.name, std::string("good name"));
+        QCOMPARE(shown.note, std::string("broke on Monday"));
+        QCOMPARE(shown.createdAt, createdAt);
+        QVERIFY(shown.state == RunState::Failed);
+    }
+
+    void aReadOnlyWorkspaceIsShown()
+    {
+        make("a", "archived");
+        {
+            Workspace workspace(m_path);
+        }
+        const QTemporaryDir folder;
+        const fs::path mountPoint = folder.filePath("disk").toStdString();
+        const SmallDisk disk(mountPoint, "size=8m");
+        if (!disk.mounted())
+            QSKIP("A read-only file system can only be mounted by root.");
+        fs::copy(m_path, mountPoint / "ws", fs::copy_options::recursive);
+        fs::remove(mountPoint / "ws" / "workspace.lock");
+        QVERIFY(disk.makeReadOnly());
+        Workspace workspace(mountPoint / "ws");
+        QVERIFY(workspace.isReadOnly());
+        QVERIFY(QString::fromStdString(workspace.notice()).contains("cannot be written"));
+        QCOMPARE(only(workspace).summary.name, std::string("archived"));
+        QCOMPARE(errorOf([&] { workspace.setNote("a", "x"); }, "cannot be written"), ErrorCode::PermissionDenied);
+        QVERIFY(!workspace.rescan().anything());
     }
 
     void aLockedIndexIsAnErrorAfterAWait()
