@@ -17,9 +17,9 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QStyleFactory>
-#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include <cstdio>
 #include <cstdlib>
@@ -121,6 +121,9 @@ int main(int argc, char **argv)
     qputenv("FLEXSEG_ENGINE", FLEXSEG_PROGRAM);
     QApplication application(argc, argv);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QTranslator plurals;
+    if (plurals.load(QStringLiteral(":/i18n/flexseg_en.qm")))
+        QApplication::installTranslator(&plurals);
     try {
         return photograph(argc, argv);
     } catch (const Error &e) {
