@@ -142,6 +142,12 @@ private Q_SLOTS:
             "caf\uFFFD.png"));
     }
 
+    void verboseTellsMore()
+    {
+        QVERIFY(flexseg({"--verbose", "runs", "list"}).err.contains("[info]"));
+        QVERIFY(!flexseg({"runs", "list"}).err.contains("[info]"));
+    }
+
     void helpNamesUnitRangeAndDefault()
     {
         const Result help = flexseg({"train", "--help"});
