@@ -55,22 +55,12 @@ RunConfig configOfDemo(const DemoRun &demo, const std::filesystem::path &dataset
     return config;
 }
 
-/// The workspace's run of that configuration, made when there is none yet.
-std::filesystem::path demoRunFolder(Workspace &workspace, const RunConfig &config)
-{
-    const std::string hash = configHash(config);
-    for (const WorkspaceRun &run : workspace.list())
-        if (!run.missing && run.summary.provenance.configHash == hash && run.summary.state != RunState::Failed)
-            return workspace.runFolder(run.summary.id);
-    return createRun(workspace, config).folder;
-}
-
 /// Trains what is not complete yet and prints the table. Returns the exit code.
 int trainDemo(Workspace &workspace, const std::filesystem::path &dataset)
 {
     std::vector<std::pair<std::string, std::vector<DomainResult>>> results;
     for (const DemoRun &demo : demoRuns) {
-        const auto folder = demoRunFolder(workspace, configOfDemo(demo, dataset));
+        const auto folder = runWith(workspace, configOfDemo(demo, dataset));
         recover(folder);
         if (RunStore::openReadOnly(folder).summary().state != RunState::Completed) {
             std::cerr << demo.name << '\n';
@@ -98,7 +88,7 @@ int demo(const DemoOptions &options, const CommandContext &context)
     if (options.train)
         return trainDemo(workspace, dataset);
     if (options.start) {
-        const auto folder = demoRunFolder(workspace, configOfDemo(demoRuns[0], dataset));
+        const auto folder = runWith(workspace, configOfDemo(demoRuns[0], dataset));
         const RunState state = RunStore::openReadOnly(folder).summary().state;
         if (!engineAlive(folder) && state != RunState::Completed) {
             recover(folder);

@@ -32,7 +32,7 @@ public:
     }
     void stepDone(const StepMetrics &) override
     {
-        if (!std::cout)
+        if (!std::cout || !std::cerr)
             m_host.requestStop(true);
     }
     [[nodiscard]] bool fault() const { return m_fault; }

@@ -74,6 +74,16 @@ CreatedRun createRun(Workspace &workspace, const RunConfig &config)
     return run;
 }
 
+fs::path runWith(Workspace &workspace, const RunConfig &config)
+{
+    workspace.rescan();
+    const std::string hash = configHash(config);
+    for (const WorkspaceRun &run : workspace.list())
+        if (!run.missing && run.summary.provenance.configHash == hash && run.summary.state != RunState::Failed)
+            return workspace.runFolder(run.summary.id);
+    return createRun(workspace, config).folder;
+}
+
 RunConfig configOfRun(const fs::path &runFolder)
 {
     const ParsedConfig parsed = parseRunConfig(RunStore::openReadOnly(runFolder).config());

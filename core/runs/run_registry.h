@@ -21,6 +21,9 @@ struct CreatedRun {
 /// line; nothing is left behind then.
 CreatedRun createRun(Workspace &workspace, const RunConfig &config);
 
+/// The folder of the newest run with that configuration that has not failed; made when there is none, or none any more.
+[[nodiscard]] std::filesystem::path runWith(Workspace &workspace, const RunConfig &config);
+
 /// The configuration of a run's last segment.
 [[nodiscard]] RunConfig configOfRun(const std::filesystem::path &runFolder);
 

@@ -32,8 +32,10 @@ class tst_commands : public QObject {
     Result flexseg(QStringList arguments) const
     {
         QProcess process;
-        arguments.prepend(QString::fromStdString(m_fixture->folder().string()));
-        arguments.prepend("--workspace");
+        if (!arguments.contains("--workspace")) {
+            arguments.prepend(QString::fromStdString(m_fixture->folder().string()));
+            arguments.prepend("--workspace");
+        }
         process.start(FLEXSEG_PROGRAM, arguments);
         process.waitForFinished(120000);
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
@@ -116,20 +118,6 @@ private Q_SLOTS:
         QCOMPARE(flexseg({"runs", "delete", id, "--yes"}).exitCode, 0);
     }
 
-    void theDemoStartsAnewWhenItsRunsAreDeleted()
-    {
-        // The data are those of the fixture: the same place, made whole.
-        qputenv("FLEXSEG_ENGINE", "/bin/false");
-        for (int round = 0; round < 2; ++round) {
-            const Result started = flexseg({"demo", "--start"});
-            QVERIFY2(started.err.contains("ended before it answered"), started.err);
-            for (const auto &entry : std::filesystem::directory_iterator(m_fixture->folder() / "runs"))
-                std::filesystem::remove_all(entry.path());
-        }
-        qputenv("FLEXSEG_ENGINE", FLEXSEG_PROGRAM);
-        QVERIFY(flexseg({"runs", "list"}).out.contains("missing"));
-    }
-
     void aReaderThatGoesAwayStopsTheRunWithACheckpoint()
     {
         const QString file = runFile(m_fixture->config(100000, 50));
@@ -152,6 +140,12 @@ private Q_SLOTS:
         QVERIFY2(shown.exitCode == 0, shown.err);
         QVERIFY(QJsonDocument::fromJson(shown.out).object()["journal"].toArray().last()["text"].toString().startsWith(
             "caf\uFFFD.png"));
+    }
+
+    void verboseTellsMore()
+    {
+        QVERIFY(flexseg({"--verbose", "runs", "list"}).err.contains("[info]"));
+        QVERIFY(!flexseg({"runs", "list"}).err.contains("[info]"));
     }
 
     void helpNamesUnitRangeAndDefault()

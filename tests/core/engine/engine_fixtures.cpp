@@ -87,6 +87,7 @@ RunConfig tinyConfig(const fs::path &dataset, std::int64_t steps)
     config.model.headChannels = 32;
     config.train.steps = steps;
     config.train.learningRate = 3e-4;
+    config.train.headMultiplier = 10;
     config.train.warmupSteps = 3;
     config.train.validateEvery = 4;
     config.train.checkpointEvery = 4;

@@ -41,6 +41,19 @@ private Q_SLOTS:
         QVERIFY(verifyRun(run.folder).empty());
     }
 
+    void aRunThatIsWantedAgainIsFoundOrMadeAnew()
+    {
+        RunFixture fixture;
+        const auto folder = runWith(fixture.workspace, fixture.config);
+        QCOMPARE(runWith(fixture.workspace, fixture.config).string(), folder.string());
+        std::filesystem::remove_all(folder); // by hand, as in rm -rf runs/*
+        const auto second = runWith(fixture.workspace, fixture.config);
+        QVERIFY(second != folder);
+        QVERIFY(RunStore::openReadOnly(second).storedState() == RunState::Created);
+        RunStore::openForWriting(second).setState(RunState::Failed);
+        QVERIFY(runWith(fixture.workspace, fixture.config) != second);
+    }
+
     void allFaultsOfAConfigurationAreToldAtOnceAndNothingIsMade()
     {
         RunFixture fixture;
