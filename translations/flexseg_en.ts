@@ -29,7 +29,7 @@
     </message>
 </context>
 <context>
-    <name>flexseg::MainWindow</name>
+    <name>flexseg::RunController</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>

@@ -348,7 +348,7 @@ void EngineLink::startOne(const QString &runId, StartWhen when)
         pumpQueue();
     } else {
         m_workspace->dequeue(id);
-        startEngine(folder);
+        startEngine(folder, {.stop = m_stopAll.get_token()});
         deliver([this, runId] {
             Q_EMIT engineStarted(runId);
             if (m_session && text(m_session->runId()) == runId)

@@ -8,6 +8,7 @@
 #include "core/runs/run_lifecycle.h"
 
 #include <condition_variable>
+#include <thread>
 
 namespace flexseg {
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::chrono::seconds silenceLimit{10}; ///< an engine gives a sign of life every 2 s
 constexpr std::chrono::seconds answerLimit{120};
+constexpr std::chrono::seconds inspectorLimit{30};
+constexpr std::chrono::seconds changeLimit{5}; ///< for an engine to come up or to end
 
 rpc::Initialize hello(rpc::Role role, rpc::Channel channel)
 {
@@ -207,7 +210,7 @@ void EngineSession::command(const std::string &method, rpc::Json params)
     }
 }
 
-std::shared_ptr<rpc::RpcClient> EngineSession::data()
+std::shared_ptr<rpc::RpcClient> EngineSession::data(const std::stop_token &stop)
 {
     const std::scoped_lock lock(m_dataMutex);
     const bool alive = engineAlive(m_folder);
@@ -216,13 +219,13 @@ std::shared_ptr<rpc::RpcClient> EngineSession::data()
     m_data.reset();
     const rpc::Initialize params = hello(rpc::Role::Observer, rpc::Channel::Data);
     m_data = alive ? std::shared_ptr(flexseg::attach(m_folder, params))
-                   : std::shared_ptr(attachInspector(m_folder, params));
+                   : std::shared_ptr(attachInspector(m_folder, params, {}, inspectorLimit, stop));
     m_dataIsInspector = !alive;
     return m_data;
 }
 
 /// Waits for the answer as long as nobody loses interest.
-rpc::Json EngineSession::ask(const std::string &method, rpc::Json params, const std::stop_token &stop)
+rpc::Json EngineSession::askOnce(const std::string &method, rpc::Json params, const std::stop_token &stop)
 {
     struct Answer {
         std::mutex mutex;
@@ -230,7 +233,7 @@ rpc::Json EngineSession::ask(const std::string &method, rpc::Json params, const 
         std::optional<rpc::RpcClient::Reply> reply;
     };
     const auto answer = std::make_shared<Answer>();
-    const auto client = data();
+    const auto client = data(stop);
     const std::int64_t id = client->send(method, std::move(params), [answer](const rpc::RpcClient::Reply &reply) {
         const std::scoped_lock lock(answer->mutex);
         answer->reply = reply;
@@ -249,6 +252,23 @@ rpc::Json EngineSession::ask(const std::string &method, rpc::Json params, const 
     if (answer->reply->error)
         throw *answer->reply->error;
     return std::move(answer->reply->result);
+}
+
+/// An engine that comes up or ends just now answers neither as itself nor through an inspecting one: it is asked again
+/// until that is over.
+rpc::Json EngineSession::ask(const std::string &method, const rpc::Json &params, const std::stop_token &stop)
+{
+    const auto until = Clock::now() + changeLimit;
+    for (;;) {
+        try {
+            return askOnce(method, params, stop);
+        } catch (const Error &e) {
+            const bool passing = e.code() == ErrorCode::Disconnected || e.code() == ErrorCode::NotFound;
+            if (!passing || stop.stop_requested() || Clock::now() > until)
+                throw;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
 }
 
 DatasetInfo EngineSession::dataset(const std::stop_token &stop)

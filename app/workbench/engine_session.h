@@ -59,8 +59,9 @@ private:
 
     [[nodiscard]] std::shared_ptr<rpc::RpcClient> control() const;
     void attach();
-    [[nodiscard]] std::shared_ptr<rpc::RpcClient> data();
-    [[nodiscard]] rpc::Json ask(const std::string &method, rpc::Json params, const std::stop_token &stop);
+    [[nodiscard]] std::shared_ptr<rpc::RpcClient> data(const std::stop_token &stop);
+    [[nodiscard]] rpc::Json ask(const std::string &method, const rpc::Json &params, const std::stop_token &stop);
+    [[nodiscard]] rpc::Json askOnce(const std::string &method, rpc::Json params, const std::stop_token &stop);
     [[nodiscard]] bool isSilent();
     void notified(const rpc::Notification &notification);
     void tell(const std::optional<EngineStatus> &status, EngineContact contact);

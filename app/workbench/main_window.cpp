@@ -24,6 +24,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTimer>
@@ -286,10 +287,10 @@ RunConfig MainWindow::firstConfig(const std::string &lastToml) const
 
 void MainWindow::restoreSettings()
 {
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
     resizeDocks({m_docks.value(QStringLiteral("launch")), m_docks.value(QStringLiteral("monitor"))}, {360, 920},
                 Qt::Horizontal);
-    resizeDocks({m_docks.value(QStringLiteral("monitor")), m_docks.value(QStringLiteral("runs"))}, {540, 200},
+    resizeDocks({m_docks.value(QStringLiteral("monitor")), m_docks.value(QStringLiteral("runs"))}, {500, 240},
                 Qt::Vertical);
     m_defaultLayout = saveState(layoutVersion);
     const QSettings settings;

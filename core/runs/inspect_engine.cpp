@@ -16,13 +16,16 @@ std::filesystem::path inspectSocketOf(const std::filesystem::path &runFolder)
 }
 
 std::unique_ptr<rpc::RpcClient> attachInspector(const std::filesystem::path &runFolder, rpc::Initialize hello,
-                                                rpc::RpcClient::Callbacks callbacks, std::chrono::milliseconds deadline)
+                                                rpc::RpcClient::Callbacks callbacks, std::chrono::milliseconds deadline,
+                                                const std::stop_token &stop)
 {
     hello.channel = rpc::Channel::Data;
     const auto socket = inspectSocketOf(runFolder);
     const auto until = std::chrono::steady_clock::now() + deadline;
     int pid = 0;
     for (;;) {
+        if (stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, "The request was called off.");
         try {
             return rpc::RpcClient::connect(socket, hello, callbacks);
         } catch (const Error &e) {

@@ -84,6 +84,9 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
     ProcessWatch watch(pid);
     const auto deadline = Clock::now() + start.deadline;
     for (;;) {
+        if (start.stop.stop_requested())
+            throw Error(ErrorCode::Cancelled,
+                        "The engine of run " + id + " is starting; nobody waits for it any more.");
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
         if (left.count() <= 0)
             throw Error(ErrorCode::NotAvailable,

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ class Workspace;
 struct EngineStart {
     std::vector<std::string> arguments; ///< behind "serve --run FOLDER": "--resume", "--inspect" ...
     std::chrono::milliseconds deadline = std::chrono::seconds(60);
+    std::stop_token stop; ///< ends the waiting, not the engine
 };
 
 /// Starts a detached engine and waits until it answers; returns its process id. Throws Error(Locked) when one is alive

@@ -29,7 +29,7 @@ ConfigForm::ConfigForm(QWidget *parent)
     : QWidget(parent)
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 6, 0); // clear of the scroll bar
     std::string group;
     for (const Field &field : schema())
         if (field.group() != group)

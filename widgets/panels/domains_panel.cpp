@@ -47,6 +47,7 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
     auto *label = new QLabel(tr("&Sample"), this);
     label->setBuddy(m_sample);
     m_sample->setKeyboardTracking(false);
+    m_sample->setMinimum(1);
     top->addWidget(label);
     top->addWidget(m_sample);
     const QString rows[] = {tr("Picture"), tr("Mask"), tr("Prediction")};
@@ -87,7 +88,7 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
     connect(m_selection, &Selection::domainChanged, this, &DomainsPanel::domainSelected);
     connect(m_selection, &Selection::sampleChanged, this, [this](const SampleRef &sample) {
         if (!sample.isNull())
-            m_sample->setValue(static_cast<int>(sample.index));
+            m_sample->setValue(static_cast<int>(sample.index) + 1);
     });
     connect(m_selection, &Selection::classIdChanged, this, [this](std::optional<int> id) {
         m_legend->setCurrentClass(id);
@@ -138,13 +139,14 @@ QWidget *DomainsPanel::buildTable()
     connect(copy, &QAction::triggered, this,
             [this] { QApplication::clipboard()->setText(tableText(*m_results, u'\t')); });
     auto *save = new QAction(tr("Export as CSV …"), m_table);
+    save->setIconText(tr("Export …"));
     connect(save, &QAction::triggered, this, &DomainsPanel::exportTable);
     m_table->addActions({copy, save});
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this,
             [this](int column) { m_selection->setDomain(m_results->domain(column)); });
 
     auto *box = new QWidget(this);
-    auto *title = new QLabel(tr("&IoU in %, validation at"), box);
+    auto *title = new QLabel(tr("&IoU in %"), box);
     title->setBuddy(m_step);
     auto *row = new QHBoxLayout;
     row->addWidget(title);
@@ -180,9 +182,10 @@ void DomainsPanel::updateSteps()
 {
     const std::vector<qint64> steps = m_results->steps();
     m_step->clear();
-    m_step->addItem(steps.empty() ? tr("the last step") : tr("the last step, %1").arg(locale().toString(steps.back())));
+    m_step->addItem(steps.empty() ? tr("at the last step")
+                                  : tr("at the last step, %1").arg(locale().toString(steps.back())));
     for (auto step = steps.rbegin(); step != steps.rend(); ++step)
-        m_step->addItem(tr("step %1").arg(locale().toString(*step)), *step);
+        m_step->addItem(tr("at step %1").arg(locale().toString(*step)), *step);
     if (m_selection->step())
         m_step->setCurrentIndex(std::max(0, m_step->findData(*m_selection->step())));
     m_step->setEnabled(!steps.empty());
@@ -242,7 +245,7 @@ void DomainsPanel::updateSampleRange()
             if (text(domain.name) == pane->domain())
                 count = std::max(count, domain.samples.size());
     m_sample->setEnabled(count > 0);
-    m_sample->setMaximum(count > 0 ? static_cast<int>(count) - 1 : 0);
+    m_sample->setMaximum(std::max(1, static_cast<int>(count)));
     m_sample->setSuffix(count > 0 ? tr(" of %1").arg(count) : QString());
 }
 
@@ -253,13 +256,13 @@ void DomainsPanel::request(int index)
                                      [&](const DomainInfo &d) { return text(d.name) == pane->domain(); });
     if (domain == m_dataset.domains.end())
         return;
-    if (m_sample->value() >= static_cast<int>(domain->samples.size())) {
+    if (sample() >= static_cast<int>(domain->samples.size())) {
         pane->clearMaps(
             tr("%1 has only %n sample(s).", nullptr, static_cast<int>(domain->samples.size())).arg(pane->domain()));
         return;
     }
     pane->setLoading();
-    Q_EMIT mapsRequested(index, pane->domain(), m_sample->value());
+    Q_EMIT mapsRequested(index, pane->domain(), sample());
 }
 
 void DomainsPanel::reload()
@@ -288,23 +291,29 @@ void DomainsPanel::domainSelected(const QString &domain)
     request(1);
 }
 
-void DomainsPanel::sampleChanged(int sample)
+/// People count from 1.
+int DomainsPanel::sample() const
 {
-    m_selection->setSample({sample, {}});
+    return m_sample->value() - 1;
+}
+
+void DomainsPanel::sampleChanged()
+{
+    m_selection->setSample({sample(), {}});
     reload();
 }
 
 void DomainsPanel::setMaps(const PredictionMaps &maps)
 {
     for (DomainPane *pane : m_panes)
-        if (pane->domain() == text(maps.domain) && m_sample->value() == maps.sample)
+        if (pane->domain() == text(maps.domain) && sample() == maps.sample)
             pane->setMaps(maps);
 }
 
 void DomainsPanel::setError(const QString &domain, qint64 sample, const QString &text)
 {
     for (DomainPane *pane : m_panes)
-        if (pane->domain() == domain && m_sample->value() == sample)
+        if (pane->domain() == domain && this->sample() == sample)
             pane->clearMaps(text);
 }
 

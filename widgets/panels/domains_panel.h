@@ -57,7 +57,8 @@ private:
     void request(int pane);
     void domainChosen(int pane);
     void domainSelected(const QString &domain);
-    void sampleChanged(int sample);
+    void sampleChanged();
+    [[nodiscard]] int sample() const; ///< that is shown, from 0
     void updateSampleRange();
     void updateSteps();
     void exportTable();

@@ -33,6 +33,36 @@ protected:
     }
 };
 
+/// A line that carries its unit within, at the right, so that all lines of a form end alike.
+class UnitLineEdit : public QLineEdit {
+public:
+    UnitLineEdit(const QString &unit, QWidget *parent)
+        : QLineEdit(parent)
+        , m_unit(new QLabel(unit, this))
+    {
+        QPalette quiet = m_unit->palette();
+        quiet.setColor(QPalette::WindowText, quiet.color(QPalette::PlaceholderText));
+        m_unit->setPalette(quiet);
+        m_unit->setAttribute(Qt::WA_TransparentForMouseEvents);
+        m_unit->setVisible(!unit.isEmpty());
+        if (!unit.isEmpty())
+            setTextMargins(0, 0, m_unit->sizeHint().width() + gapPx, 0);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QLineEdit::resizeEvent(event);
+        const QSize size = m_unit->sizeHint();
+        m_unit->setGeometry(width() - size.width() - gapPx, (height() - size.height()) / 2, size.width(),
+                            size.height());
+    }
+
+private:
+    static constexpr int gapPx = 6;
+    QLabel *m_unit;
+};
+
 } // namespace
 
 FieldEditor::FieldEditor(const Field &field, QWidget *parent)
@@ -58,7 +88,7 @@ FieldEditor::FieldEditor(const Field &field, QWidget *parent)
             m_combo->addItem(text(choice));
         connect(m_combo, &QComboBox::currentIndexChanged, this, &FieldEditor::edited);
     } else {
-        editor = m_line = new QLineEdit(this);
+        editor = m_line = new UnitLineEdit(schemaText(field.unit), this);
         if (field.type == FieldType::TextList)
             m_line->setPlaceholderText(tr("all"));
         connect(m_line, &QLineEdit::textChanged, this, &FieldEditor::edited);
@@ -72,8 +102,6 @@ FieldEditor::FieldEditor(const Field &field, QWidget *parent)
         connect(button, &QToolButton::clicked, this, &FieldEditor::browse);
         row->addWidget(button);
     }
-    if (!field.unit.empty())
-        row->addWidget(new QLabel(schemaText(field.unit), this));
     if (field.type == FieldType::Bool)
         row->addStretch();
 

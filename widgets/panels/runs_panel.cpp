@@ -85,6 +85,7 @@ RunsPanel::RunsPanel(RunTableModel *model, Selection *selection, QWidget *parent
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->setIconSize(QSize(10, 10));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->setSectionsMovable(true);
@@ -128,7 +129,7 @@ RunsPanel::RunsPanel(RunTableModel *model, Selection *selection, QWidget *parent
                 m_table->selectRow(row);
     });
     const int digit = m_table->fontMetrics().horizontalAdvance(u'0');
-    constexpr int widths[] = {22, 13, 15, 12, 13, 13, 17, 10, 14, 7, 10, 20};
+    constexpr int widths[] = {20, 12, 15, 15, 13, 13, 20, 9, 12, 7, 11, 20};
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_table->setColumnWidth(column, widths[column] * digit);
     refresh();

@@ -18,10 +18,13 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QTimer>
+
+#include <csignal>
 
 using namespace flexseg;
 using flexseg::test::EngineFixture;
@@ -51,12 +54,17 @@ class tst_main_window : public QObject {
         m_window->close();
         m_window.reset();
     }
-    void click(const char *button) const
+    /// As soon as it can be pressed.
+    void click(const char *name) const
     {
-        QTest::mouseClick(m_window->findChild<QAbstractButton *>(QLatin1String(button)), Qt::LeftButton, {},
-                          QPoint(8, 8));
+        auto *button = m_window->findChild<QAbstractButton *>(QLatin1String(name));
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 10000);
+        QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(8, 8));
     }
-    [[nodiscard]] RunState shownState() const { return m_window->monitorPanel()->controls()->status().state; }
+    [[nodiscard]] QString shownState() const
+    {
+        return QString::fromLatin1(toString(m_window->monitorPanel()->controls()->status().state));
+    }
     [[nodiscard]] std::filesystem::path runFolder() const
     {
         return m_fixture->workspace().runFolder(m_window->selection()->runId().toStdString());
@@ -68,7 +76,7 @@ class tst_main_window : public QObject {
         QTRY_VERIFY(m_window->findChild<QAbstractButton *>(QStringLiteral("start"))->isEnabled());
         click("start");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->selection()->runId() != before, 10000);
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Running, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "running", 60000);
     }
 
 private Q_SLOTS:
@@ -86,13 +94,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_window->monitorPanel()->lossPlot()->toCsv().count('\n') > 3, 30000);
 
         click("pause");
-        QVERIFY(shownState() == RunState::Pausing); // at once, before the engine's answer
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Paused, 20000);
+        QVERIFY(shownState() == "pausing"); // at once, before the engine's answer
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "paused", 20000);
         click("resume");
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Running, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "running", 20000);
         click("stop");
-        QCOMPARE(shownState(), RunState::Stopping);
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Stopped, 20000);
+        QCOMPARE(shownState(), "stopping");
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "stopped", 20000);
         QTRY_VERIFY_WITH_TIMEOUT(!engineAlive(runFolder()), 5000);
     }
 
@@ -104,11 +112,74 @@ private Q_SLOTS:
         killProcess(m_window->monitorPanel()->controls()->status().pid);
         auto *notice = m_window->findChild<QLabel *>(QStringLiteral("noticeText"));
         QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible() && notice->text().contains("ended unexpectedly"), 5000);
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Interrupted, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "interrupted", 5000);
         click("noticeAction");
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Running, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "running", 60000);
         click("stop");
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Stopped, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "stopped", 20000);
+    }
+
+    void aHungEngineIsToldAndCanBeEnded()
+    {
+        open();
+        launch(100000);
+        QVERIFY(EngineFixture::waitForStep(runFolder(), 1));
+        kill(m_window->monitorPanel()->controls()->status().pid, SIGSTOP);
+        auto *end = m_window->findChild<QAbstractButton *>(QStringLiteral("kill"));
+        QTRY_VERIFY_WITH_TIMEOUT(end->isVisible(), 30000);
+        QVERIFY(m_window->findChild<QLabel *>(QStringLiteral("detail"))->text().contains("does not answer"));
+        click("kill");
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "interrupted", 5000);
+        QVERIFY(!end->isVisible());
+    }
+
+    void theQueueGoesOnWhenTheEngineBeforeItIsKilled()
+    {
+        open();
+        launch(100000);
+        QVERIFY(EngineFixture::waitForStep(runFolder(), 1));
+        const auto first = runFolder();
+        auto *start = m_window->findChild<QAbstractButton *>(QStringLiteral("start"));
+        QTRY_VERIFY(start->isEnabled() && start->text().contains("when"));
+        click("start");
+        auto *queue = m_window->launchPanel()->findChild<QListWidget *>();
+        QTRY_COMPARE(queue->count(), 1);
+        const std::string second = queue->item(0)->data(Qt::UserRole).toString().toStdString();
+        QVERIFY(!engineAlive(m_fixture->workspace().runFolder(second)));
+        killProcess(m_window->monitorPanel()->controls()->status().pid);
+        QTRY_VERIFY_WITH_TIMEOUT(engineAlive(m_fixture->workspace().runFolder(second)), 20000);
+        QTRY_COMPARE(queue->count(), 0);
+        m_window->selection()->setRunId(QString::fromStdString(second));
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "running", 20000);
+        click("stop");
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "stopped", 20000);
+    }
+
+    void stoppingAtCloseReachesTheRunInTrainingWhileAnotherIsShown()
+    {
+        open();
+        launch(20);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
+        const QString done = m_window->selection()->runId();
+        launch(100000);
+        QVERIFY(EngineFixture::waitForStep(runFolder(), 1));
+        const auto training = runFolder();
+        m_window->selection()->setRunId(done);
+        QString question;
+        QTimer::singleShot(0, this, [&question] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            QVERIFY(box);
+            question = box->text();
+            for (QAbstractButton *button : box->buttons())
+                if (button->text().contains("Stop"))
+                    button->click();
+        });
+        m_window->close();
+        QVERIFY(question.contains("UBE+GAP+HAS"));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 20000);
+        m_window.reset();
+        QVERIFY(EngineFixture::waitForEnd(training, 20000));
+        QCOMPARE(RunStore::openReadOnly(training).summary().state == RunState::Stopped, true);
     }
 
     void closingTheWindowEndsNoRunAndTheNextOneFindsIt()
@@ -121,16 +192,16 @@ private Q_SLOTS:
         QVERIFY(engineAlive(folder));
         open();
         QTRY_COMPARE_WITH_TIMEOUT(m_window->selection()->runId(), id, 10000);
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Running, 10000);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "running", 10000);
         click("stop");
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Stopped, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "stopped", 20000);
     }
 
     void twoDomainsAreShownWithPicturesAndResults()
     {
         open();
         launch(20);
-        QTRY_COMPARE_WITH_TIMEOUT(shownState(), RunState::Completed, 120000);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
         auto *dock = m_window->findChild<QDockWidget *>(QStringLiteral("domains"));
         dock->raise();
         for (int pane = 0; pane < 2; ++pane)
