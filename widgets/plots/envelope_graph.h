@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "widgets/plots/custom_plot.h"
+
+namespace flexseg {
+
+/// A curve that stays fast to draw when it has more points than its width has pixels: then each column two
+/// device pixels wide is filled from its lowest to its highest point, and dashes are counted along x. A smooth one gets
+/// a point a column instead, and vector formats get every point.
+class EnvelopeGraph : public QCPGraph {
+public:
+    static constexpr int columnPixels = 2; ///< of the device
+
+    using QCPGraph::QCPGraph;
+
+protected:
+    void draw(QCPPainter *painter) override;
+
+private:
+    struct Column {
+        int place = 0; ///< columns from the left
+        double top = 0; ///< logical pixels
+        double bottom = 0;
+        bool follows = false; ///< joined to the column before it
+    };
+
+    /// \p ratio: columns to a logical pixel.
+    [[nodiscard]] QVector<Column> columns(double ratio) const;
+    void fill(QCPPainter *painter, const QVector<Column> &columns, double ratio) const;
+    void trace(QCPPainter *painter, const QVector<Column> &columns, double ratio) const;
+};
+
+} // namespace flexseg
