@@ -259,7 +259,7 @@ void CurvePlot::refill(Curve &curve, Refill refill)
     if (decimated) {
         const QCPRange shown = m_plot->xAxis->range();
         // Two to a drawn one: by the time they are drawn, wider tick labels may have moved those.
-        const double drawn = m_plot->axisRect()->width() * devicePixelRatioF() / EnvelopeGraph::columnPixels;
+        const double drawn = m_plot->axisRect()->width() / EnvelopeGraph::columnWidth;
         const int columns = std::max(100, static_cast<int>(2 * drawn));
         add(curve.line, curve.data.visibleSmoothed(shown.lower, shown.upper, columns, decimateFrom), 0);
         if (m_smoothing > 0)

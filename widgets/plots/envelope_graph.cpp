@@ -30,13 +30,13 @@ bool hasInk(Qt::PenStyle style, double distance)
 
 } // namespace
 
-QVector<EnvelopeGraph::Column> EnvelopeGraph::columns(double ratio) const
+QVector<EnvelopeGraph::Column> EnvelopeGraph::columns() const
 {
     const QCPRange shown = keyAxis()->range();
     auto point = data()->findBegin(shown.lower);
     const auto end = data()->findEnd(shown.upper);
     QVector<Column> columns;
-    if (static_cast<double>(end - point) < pointsToAColumn * keyAxis()->axisRect()->width() * ratio)
+    if (static_cast<double>(end - point) < pointsToAColumn * keyAxis()->axisRect()->width() / columnWidth)
         return columns;
     bool follows = false;
     double last = 0;
@@ -45,7 +45,7 @@ QVector<EnvelopeGraph::Column> EnvelopeGraph::columns(double ratio) const
             follows = false;
             continue;
         }
-        const int place = static_cast<int>(std::floor(keyAxis()->coordToPixel(point->key) * ratio));
+        const int place = static_cast<int>(std::floor(keyAxis()->coordToPixel(point->key) / columnWidth));
         // Far outside there is nothing to see, and coordinates would overflow.
         const double y = std::clamp(valueAxis()->coordToPixel(point->value), -1e4, 1e5);
         if (columns.isEmpty() || columns.last().place != place || !follows)
@@ -60,21 +60,20 @@ QVector<EnvelopeGraph::Column> EnvelopeGraph::columns(double ratio) const
 
 void EnvelopeGraph::draw(QCPPainter *painter)
 {
-    const double ratio = painter->device()->devicePixelRatioF() / columnPixels;
     const bool isVector = painter->modes().testFlag(QCPPainter::pmVectorized);
-    const QVector<Column> all = isVector || lineStyle() != lsLine ? QVector<Column>() : columns(ratio);
+    const QVector<Column> all = isVector || lineStyle() != lsLine ? QVector<Column>() : columns();
     if (all.isEmpty())
         return QCPGraph::draw(painter);
     double ink = 0;
     for (const Column &column : all)
         ink += column.bottom - column.top;
     if (ink / static_cast<double>(all.size()) <= smoothUpTo)
-        trace(painter, all, ratio);
+        trace(painter, all);
     else
-        fill(painter, all, ratio);
+        fill(painter, all);
 }
 
-void EnvelopeGraph::fill(QCPPainter *painter, const QVector<Column> &columns, double ratio) const
+void EnvelopeGraph::fill(QCPPainter *painter, const QVector<Column> &columns) const
 {
     const double left = keyAxis()->axisRect()->left();
     const double rim = std::max(1.0, pen().widthF()) / 2;
@@ -82,14 +81,14 @@ void EnvelopeGraph::fill(QCPPainter *painter, const QVector<Column> &columns, do
     painter->setAntialiasing(false);
     const auto paint = [&](int place, int count, double top, double bottom) {
         if (top < bottom)
-            painter->fillRect(QRectF(place / ratio, top, count / ratio, bottom - top), color);
+            painter->fillRect(QRectF(place * columnWidth, top, count * columnWidth, bottom - top), color);
     };
     // What neighbours have in common is one wide rectangle: many narrow ones touch memory all over the picture.
     for (auto first = columns.begin(), end = first; first != columns.end(); first = end) {
         double top = first->top - rim;
         double bottom = first->bottom + rim;
         for (; end != columns.end() && end - first < groupSize && end->place == first->place + (end - first)
-             && hasInk(pen().style(), end->place / ratio - left);
+             && hasInk(pen().style(), end->place * columnWidth - left);
              ++end) {
             top = std::max(top, end->top - rim);
             bottom = std::min(bottom, end->bottom + rim);
@@ -110,9 +109,9 @@ void EnvelopeGraph::fill(QCPPainter *painter, const QVector<Column> &columns, do
 
 /// As lines one device pixel wide beside each other: the rasteriser of wide lines takes a time that grows with the
 /// square of their length.
-void EnvelopeGraph::trace(QCPPainter *painter, const QVector<Column> &columns, double ratio) const
+void EnvelopeGraph::trace(QCPPainter *painter, const QVector<Column> &columns) const
 {
-    const double devicePixel = 1 / (ratio * columnPixels);
+    const double devicePixel = 1 / painter->device()->devicePixelRatioF();
     const int lines = std::max(1, static_cast<int>(std::lround(pen().widthF() / devicePixel)));
     const double left = keyAxis()->axisRect()->left();
     QVector<QPointF> points;
@@ -130,7 +129,7 @@ void EnvelopeGraph::trace(QCPPainter *painter, const QVector<Column> &columns, d
     painter->setPen(QPen(pen().color(), 0));
     painter->setBrush(Qt::NoBrush);
     for (const Column &column : columns) {
-        const QPointF place((column.place + 0.5) / ratio, (column.top + column.bottom) / 2);
+        const QPointF place((column.place + 0.5) * columnWidth, (column.top + column.bottom) / 2);
         const bool ink = hasInk(pen().style(), place.x() - left);
         if (!column.follows || !ink)
             stroke();

@@ -5,12 +5,12 @@
 
 namespace flexseg {
 
-/// A curve that stays fast to draw when it has more points than its width has pixels: then each column two
-/// device pixels wide is filled from its lowest to its highest point, and dashes are counted along x. A smooth one gets
+/// A curve that stays fast to draw when it has more points than its width has pixels: then each column of
+/// columnWidth is filled from its lowest to its highest point, and dashes are counted along x. A smooth one gets
 /// a point a column instead, and vector formats get every point.
 class EnvelopeGraph : public QCPGraph {
 public:
-    static constexpr int columnPixels = 2; ///< of the device
+    static constexpr double columnWidth = 2; ///< logical pixels
 
     using QCPGraph::QCPGraph;
 
@@ -25,10 +25,9 @@ private:
         bool follows = false; ///< joined to the column before it
     };
 
-    /// \p ratio: columns to a logical pixel.
-    [[nodiscard]] QVector<Column> columns(double ratio) const;
-    void fill(QCPPainter *painter, const QVector<Column> &columns, double ratio) const;
-    void trace(QCPPainter *painter, const QVector<Column> &columns, double ratio) const;
+    [[nodiscard]] QVector<Column> columns() const;
+    void fill(QCPPainter *painter, const QVector<Column> &columns) const;
+    void trace(QCPPainter *painter, const QVector<Column> &columns) const;
 };
 
 } // namespace flexseg
