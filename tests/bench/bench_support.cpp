@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace flexseg::bench {
 
@@ -51,18 +52,19 @@ bool BenchApplication::notify(QObject *receiver, QEvent *event)
     ++m_depth;
     const bool handled = QApplication::notify(receiver, event);
     --m_depth;
-    if (m_depth == 0)
-        m_busyMs += ms(own);
     if (type == QEvent::Paint && m_isAnswer && receiver->isWidgetType() && m_isAnswer(static_cast<QWidget *>(receiver)))
         m_answerPainted = true;
     if (type == QEvent::UpdateRequest) {
         m_frameMs = ms(m_clock);
         if (m_answerPainted && !m_answeredMs)
             m_answeredMs = m_frameMs;
-        if (m_depth == 0) {
-            m_frameCosts.push_back(m_busyMs);
-            m_busyMs = 0;
-        }
+        m_isPainted = true;
+    }
+    if (m_depth == 0) {
+        m_busyMs += ms(own);
+        if (m_isPainted)
+            m_frameCosts.push_back(std::exchange(m_busyMs, 0));
+        m_isPainted = false;
     }
     return handled;
 }

@@ -41,6 +41,7 @@ private:
     QElapsedTimer m_clock;
     int m_depth = 0;
     double m_busyMs = 0;
+    bool m_isPainted = false;
     std::vector<double> m_frameCosts;
     std::function<bool(QWidget *)> m_isAnswer;
     bool m_answerPainted = false;

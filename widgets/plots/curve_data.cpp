@@ -15,6 +15,45 @@ auto firstAtOrBeyond(const QVector<QPointF> &points, double x)
                             [](const QPointF &point, double value) { return point.x() < value; });
 }
 
+constexpr qsizetype blockSize = 16; ///< points that an outline tells by three
+
+/// Adds the block that \p points has just filled: its lowest and highest point and a gap, in their order; points stand
+/// twice where there are fewer, so that a block always has three.
+void extendOutline(QVector<QPointF> &outline, const QVector<QPointF> &points)
+{
+    if (points.size() % blockSize != 0)
+        return;
+    const auto first = points.cend() - blockSize;
+    auto low = first, high = first, gap = points.cend();
+    for (auto point = first; point != points.cend(); ++point) {
+        if (std::isnan(point->y()))
+            gap = point;
+        if (!(point->y() >= low->y()))
+            low = point;
+        if (!(point->y() <= high->y()))
+            high = point;
+    }
+    std::array picked{low, high, gap == points.cend() ? low : gap};
+    std::sort(picked.begin(), picked.end());
+    for (const auto point : picked)
+        outline.append(*point);
+}
+
+QVector<QPointF> visibleOf(const QVector<QPointF> &points, const QVector<QPointF> &outline, double from, double to,
+                           int columns, int fullUpTo)
+{
+    const auto count = std::upper_bound(points.begin(), points.end(), to,
+                                        [](double x, const QPointF &point) { return x < point.x(); })
+        - firstAtOrBeyond(points, from);
+    if (count <= fullUpTo || count < 2 * blockSize * columns)
+        return visiblePoints(points, from, to, columns, fullUpTo);
+    QVector<QPointF> shown = visiblePoints(outline, from, to, columns, 0);
+    if (points.last().x() >= from)
+        for (qsizetype i = outline.size() / 3 * blockSize; i < points.size() && points[i].x() <= to; ++i)
+            shown.append(points[i]);
+    return shown;
+}
+
 } // namespace
 
 bool CurveData::append(double x, double y)
@@ -23,9 +62,11 @@ bool CurveData::append(double x, double y)
     if (repeats) {
         const auto kept = firstAtOrBeyond(m_points, x) - m_points.cbegin();
         m_points.resize(kept);
+        m_outline.resize(kept / blockSize * 3);
         setSmoothing(m_weight);
     }
     m_points.append({x, y});
+    extendOutline(m_outline, m_points);
     if (m_weight > 0)
         appendSmoothed(m_points.last());
     return repeats;
@@ -34,6 +75,7 @@ bool CurveData::append(double x, double y)
 void CurveData::clear()
 {
     m_points.clear();
+    m_outline.clear();
     setSmoothing(m_weight);
 }
 
@@ -41,6 +83,7 @@ void CurveData::setSmoothing(double weight)
 {
     m_weight = std::clamp(weight, 0.0, 0.9999);
     m_smoothed.clear();
+    m_smoothedOutline.clear();
     m_average = 0;
     m_remaining = 1;
     if (m_weight > 0) {
@@ -54,11 +97,23 @@ void CurveData::appendSmoothed(const QPointF &point)
 {
     if (!std::isfinite(point.y())) {
         m_smoothed.append({point.x(), std::nan("")});
-        return;
+    } else {
+        m_average = m_weight * m_average + (1 - m_weight) * point.y();
+        m_remaining *= m_weight;
+        m_smoothed.append({point.x(), m_average / (1 - m_remaining)});
     }
-    m_average = m_weight * m_average + (1 - m_weight) * point.y();
-    m_remaining *= m_weight;
-    m_smoothed.append({point.x(), m_average / (1 - m_remaining)});
+    extendOutline(m_smoothedOutline, m_smoothed);
+}
+
+QVector<QPointF> CurveData::visible(double from, double to, int columns, int fullUpTo) const
+{
+    return visibleOf(m_points, m_outline, from, to, columns, fullUpTo);
+}
+
+QVector<QPointF> CurveData::visibleSmoothed(double from, double to, int columns, int fullUpTo) const
+{
+    return m_weight > 0 ? visibleOf(m_smoothed, m_smoothedOutline, from, to, columns, fullUpTo)
+                        : visible(from, to, columns, fullUpTo);
 }
 
 std::optional<int> CurveData::nearest(double x) const
@@ -91,11 +146,10 @@ QVector<QPointF> visiblePoints(const QVector<QPointF> &points, double from, doub
     }
     shown.reserve(columns * 4 + 8);
     const double width = (to - from) / columns;
-    const auto columnOf = [&](const QPointF &point) { return std::floor((point.x() - from) / width); };
     while (first != last) {
-        const double column = columnOf(*first);
+        const double columnEnd = from + (std::floor((first->x() - from) / width) + 1) * width;
         auto low = first, high = first, gap = last, end = first;
-        for (; end != last && columnOf(*end) == column; ++end) {
+        for (; end != last && (end == first || end->x() < columnEnd); ++end) {
             if (std::isnan(end->y())) {
                 gap = end;
                 continue;

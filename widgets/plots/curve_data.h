@@ -16,6 +16,10 @@ public:
     bool append(double x, double y);
     void clear();
 
+    /// The course between two x as visiblePoints() gives it, without going through all points of a long one.
+    [[nodiscard]] QVector<QPointF> visible(double from, double to, int columns, int fullUpTo) const;
+    [[nodiscard]] QVector<QPointF> visibleSmoothed(double from, double to, int columns, int fullUpTo) const;
+
     [[nodiscard]] int size() const { return static_cast<int>(m_points.size()); }
     [[nodiscard]] const QVector<QPointF> &points() const { return m_points; }
 
@@ -33,6 +37,9 @@ private:
 
     QVector<QPointF> m_points;
     QVector<QPointF> m_smoothed;
+    // Of each full block of points the extremes and a gap; see visible().
+    QVector<QPointF> m_outline;
+    QVector<QPointF> m_smoothedOutline;
     double m_weight = 0;
     double m_average = 0; ///< with the bias still in
     double m_remaining = 1; ///< w^count

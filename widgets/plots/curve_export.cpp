@@ -3,8 +3,8 @@
 
 #include "widgets/plots/custom_plot.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QLocale>
 #include <QPdfWriter>
 #include <QSaveFile>
@@ -47,7 +47,7 @@ void paintVectors(QCustomPlot &plot, QPaintDevice *device)
     painter.end();
 }
 
-bool writePdf(QCustomPlot &plot, QIODevice *file)
+void writePdf(QCustomPlot &plot, QIODevice *file)
 {
     constexpr int pointsToAnInch = 72;
     QPdfWriter writer(file);
@@ -55,17 +55,15 @@ bool writePdf(QCustomPlot &plot, QIODevice *file)
     writer.setPageSize(QPageSize(QSizeF(plot.size()), QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     paintVectors(plot, &writer);
-    return true;
 }
 
-bool writeSvg(QCustomPlot &plot, QIODevice *file)
+void writeSvg(QCustomPlot &plot, QIODevice *file)
 {
     QSvgGenerator generator;
     generator.setOutputDevice(file);
     generator.setSize(plot.size());
     generator.setViewBox(plot.rect());
     paintVectors(plot, &generator);
-    return true;
 }
 
 } // namespace
@@ -94,25 +92,29 @@ QString curveTable(const QString &xTitle, const QVector<ExportColumn> &columns, 
     return text;
 }
 
-QString saveText(const QString &path, const QString &text)
+QByteArray vectorPicture(QCustomPlot &plot, const QString &suffix)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (suffix == QLatin1String("pdf"))
+        writePdf(plot, &buffer);
+    else
+        writeSvg(plot, &buffer);
+    return buffer.data();
+}
+
+QString saveBytes(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
-    const QByteArray bytes = text.toUtf8();
     const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
     return saved ? QString() : failure(file);
 }
 
-QString savePicture(const QString &path, QCustomPlot &plot)
+QString savePng(const QString &path, const QImage &image)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(file);
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    const bool written = suffix == QLatin1String("pdf") ? writePdf(plot, &file)
-        : suffix == QLatin1String("svg")
-        ? writeSvg(plot, &file)
-        : plot.toPixmap(plot.width(), plot.height(), plot.devicePixelRatioF()).save(&file, "PNG");
-    return written && file.commit() ? QString() : failure(file);
+    const bool saved = file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.commit();
+    return saved ? QString() : failure(file);
 }
 
 } // namespace flexseg

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <QByteArray>
+#include <QImage>
 #include <QPointF>
 #include <QString>
 #include <QVector>
@@ -18,9 +20,11 @@ struct ExportColumn {
 /// that any program reads them. With a comma as \p separator it is CSV by RFC 4180, with a tab TSV.
 [[nodiscard]] QString curveTable(const QString &xTitle, const QVector<ExportColumn> &columns, QChar separator);
 
-/// Both write a file whole or not at all, and return an error's sentence or nothing.
-[[nodiscard]] QString saveText(const QString &path, const QString &text);
-/// By the file's suffix: png (with the screen's pixel ratio), pdf or svg.
-[[nodiscard]] QString savePicture(const QString &path, QCustomPlot &plot);
+/// The plot as the text of a file with the suffix pdf or svg. GUI thread.
+[[nodiscard]] QByteArray vectorPicture(QCustomPlot &plot, const QString &suffix);
+
+/// Both write a file whole or not at all, on any thread, and return an error's sentence or nothing.
+[[nodiscard]] QString saveBytes(const QString &path, const QByteArray &bytes);
+[[nodiscard]] QString savePng(const QString &path, const QImage &image);
 
 } // namespace flexseg

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/plots/curve_plot.h"
 
-#include "widgets/plots/custom_plot.h"
+#include "widgets/plots/envelope_graph.h"
 #include "widgets/plots/series_colors.h"
 
 #include <QAction>
@@ -18,20 +18,11 @@ namespace flexseg {
 namespace {
 
 constexpr int flushIntervalMs = 33;
-constexpr int decimateFrom = 10000; ///< points of a curve
+constexpr int decimateFrom = 2000; ///< points of a curve
 constexpr double padding = 0.05; ///< of the range, above and below
-constexpr int rawAlpha = 70;
 constexpr int pixelsToATickX = 70;
 constexpr int pixelsToATickY = 32;
-constexpr int legendTextWidth = 220;
 constexpr int markUpTo = 30; ///< points that are drawn as dots as well
-constexpr double legendShare = 0.4; ///< of the height, at most; the menu shows and hides curves too
-
-QString axisLabel(const QString &quantity, const QString &unit)
-{
-    return unit.isEmpty() ? quantity : CurvePlot::tr("%1 (%2)").arg(quantity, unit);
-}
-
 } // namespace
 
 CurvePlot::CurvePlot(QWidget *parent)
@@ -43,7 +34,12 @@ CurvePlot::CurvePlot(QWidget *parent)
     createActions();
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(flushIntervalMs);
-    connect(&m_flushTimer, &QTimer::timeout, this, &CurvePlot::flush);
+    connect(&m_flushTimer, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            flush();
+        else
+            m_stale = true;
+    });
     setEmptyText(tr("No curves yet."));
     styleAxes();
 }
@@ -100,24 +96,26 @@ void CurvePlot::createPlot()
 
 CurvePlot::Curve *CurvePlot::find(int series) const
 {
-    return series >= 0 && series < static_cast<int>(m_curves.size()) ? m_curves[series].get() : nullptr;
+    const auto found = m_curves.find(series);
+    return found != m_curves.end() ? found->second.get() : nullptr;
 }
 
 int CurvePlot::addSeries(const CurveSeries &series)
 {
-    for (std::size_t i = 0; i < m_curves.size(); ++i) {
-        if (m_curves[i] && m_curves[i]->series.runId == series.runId && m_curves[i]->series.name == series.name)
-            return static_cast<int>(i);
+    for (const auto &[handle, curve] : m_curves) {
+        if (curve->series.runId == series.runId && curve->series.name == series.name)
+            return handle;
     }
     auto curve = std::make_unique<Curve>();
     curve->series = series;
     curve->data.setSmoothing(m_smoothing);
-    curve->raw = m_plot->addGraph();
+    // The plot owns its graphs.
+    curve->raw = new EnvelopeGraph(m_plot->xAxis, m_plot->yAxis);
     curve->raw->removeFromLegend();
-    curve->line = m_plot->addGraph();
-    m_curves.push_back(std::move(curve));
+    curve->line = new EnvelopeGraph(m_plot->xAxis, m_plot->yAxis);
+    m_curves.emplace(m_nextSeries, std::move(curve));
     styleCurves();
-    return static_cast<int>(m_curves.size()) - 1;
+    return m_nextSeries++;
 }
 
 void CurvePlot::renameRun(const QString &runId, const QString &runName)
@@ -159,13 +157,14 @@ void CurvePlot::setPoints(int series, const QVector<QPointF> &points)
 
 void CurvePlot::removeRun(const QString &runId)
 {
-    for (auto &curve : m_curves) {
-        if (!curve || curve->series.runId != runId)
-            continue;
-        m_plot->removeGraph(curve->line);
-        m_plot->removeGraph(curve->raw);
-        curve.reset();
-    }
+    std::erase_if(m_curves, [this, &runId](const auto &entry) {
+        const Curve &curve = *entry.second;
+        if (curve.series.runId != runId)
+            return false;
+        m_plot->removeGraph(curve.line);
+        m_plot->removeGraph(curve.raw);
+        return true;
+    });
     styleCurves();
     scheduleFlush(Refill::All);
 }
@@ -202,34 +201,11 @@ int CurvePlot::drawnPoints(int series) const
     return curve ? curve->line->dataCount() : 0;
 }
 
-bool CurvePlot::showsSeveralRuns() const
-{
-    const Curve *first = nullptr;
-    for (const auto &curve : m_curves) {
-        if (!curve)
-            continue;
-        if (first && first->series.runId != curve->series.runId)
-            return true;
-        first = curve.get();
-    }
-    return false;
-}
-
-QString CurvePlot::titleOf(const Curve &curve) const
-{
-    return showsSeveralRuns() ? tr("%1 · %2").arg(curve.series.runName, curve.series.name) : curve.series.name;
-}
-
-QString CurvePlot::xTitle() const
-{
-    return m_xQuantity.isEmpty() ? tr("x") : axisLabel(m_xQuantity, m_xUnit);
-}
-
 double CurvePlot::latestX() const
 {
     double latest = -std::numeric_limits<double>::infinity();
-    for (const auto &curve : m_curves) {
-        if (curve && curve->visible && curve->data.size())
+    for (const auto &[series, curve] : m_curves) {
+        if (curve->visible && curve->data.size())
             latest = std::max(latest, curve->data.points().last().x());
     }
     return latest;
@@ -248,6 +224,8 @@ void CurvePlot::scheduleFlush(Refill refill)
 void CurvePlot::flush()
 {
     m_flushTimer.stop();
+    m_stale = false;
+    m_plot->setBufferDevicePixelRatio(devicePixelRatioF());
     updateEmpty();
     updateLegend();
     if (m_follow && !m_fitX) {
@@ -256,12 +234,11 @@ void CurvePlot::flush()
         if (std::isfinite(latest))
             m_plot->xAxis->setRange(latest - shown.size() * (1 - padding), latest + shown.size() * padding);
     }
-    refit();
-    for (const auto &curve : m_curves) {
-        if (curve)
-            refill(*curve, m_pending);
-    }
+    refitX();
+    for (const auto &[series, curve] : m_curves)
+        refill(*curve, m_pending);
     m_pending = Refill::WhatIsNew;
+    refitY();
     const QSize axes = m_plot->axisRect()->size();
     m_plot->xAxis->ticker()->setTickCount(std::clamp(axes.width() / pixelsToATickX, 2, 8));
     m_plot->yAxis->ticker()->setTickCount(std::clamp(axes.height() / pixelsToATickY, 2, 7));
@@ -294,13 +271,12 @@ void CurvePlot::refill(Curve &curve, Refill refill)
                                                               : QCPScatterStyle());
     if (decimated) {
         const QCPRange shown = m_plot->xAxis->range();
-        const int columns = std::max(100, static_cast<int>(m_plot->axisRect()->width() * devicePixelRatioF()));
-        const auto visible = [&](const QVector<QPointF> &points) {
-            return visiblePoints(points, shown.lower, shown.upper, columns, decimateFrom);
-        };
-        add(curve.line, visible(curve.data.smoothed()), 0);
+        // Two to a drawn one: by the time they are drawn, wider tick labels may have moved those.
+        const double drawn = m_plot->axisRect()->width() / EnvelopeGraph::columnWidth;
+        const int columns = std::max(100, static_cast<int>(2 * drawn));
+        add(curve.line, curve.data.visibleSmoothed(shown.lower, shown.upper, columns, decimateFrom), 0);
         if (m_smoothing > 0)
-            add(curve.raw, visible(curve.data.points()), 0);
+            add(curve.raw, curve.data.visible(shown.lower, shown.upper, columns, decimateFrom), 0);
     } else {
         add(curve.line, curve.data.smoothed(), curve.drawn);
         if (m_smoothing > 0)
@@ -309,42 +285,41 @@ void CurvePlot::refill(Curve &curve, Refill refill)
     curve.drawn = curve.data.size();
 }
 
-void CurvePlot::refit()
+void CurvePlot::refitX()
 {
-    if (m_fitX) {
-        double low = std::numeric_limits<double>::infinity();
-        for (const auto &curve : m_curves) {
-            if (curve && curve->visible && curve->data.size())
-                low = std::min(low, curve->data.points().first().x());
-        }
-        const double high = latestX();
-        if (low <= high) {
-            const double room = high > low ? (high - low) * 0.01 : 0.5;
-            m_plot->xAxis->setRange(low - room, high + room);
-        }
+    if (!m_fitX)
+        return;
+    double low = std::numeric_limits<double>::infinity();
+    for (const auto &[series, curve] : m_curves) {
+        if (curve->visible && curve->data.size())
+            low = std::min(low, curve->data.points().first().x());
     }
-    if (m_fitY)
-        refitY();
+    const double high = latestX();
+    if (low <= high) {
+        const double room = high > low ? (high - low) * 0.01 : 0.5;
+        m_plot->xAxis->setRange(low - room, high + room);
+    }
 }
 
+/// To what the graphs have been filled with: that has the extremes of all points.
 void CurvePlot::refitY()
 {
+    if (!m_fitY)
+        return;
     const QCPRange shown = m_plot->xAxis->range();
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
-    const auto take = [&](const QVector<QPointF> &points) {
-        const auto before = [](const QPointF &point, double x) { return point.x() < x; };
-        auto point = std::lower_bound(points.begin(), points.end(), shown.lower, before);
-        for (; point != points.end() && point->x() <= shown.upper; ++point) {
-            if (std::isfinite(point->y()) && !(m_logY && point->y() <= 0)) {
-                low = std::min(low, point->y());
-                high = std::max(high, point->y());
+    for (const auto &[series, curve] : m_curves) {
+        if (!curve->visible)
+            continue;
+        const auto data = (m_smoothing > 0 ? curve->raw : curve->line)->data();
+        const auto end = data->findEnd(shown.upper, false);
+        for (auto point = data->findBegin(shown.lower, false); point != end; ++point) {
+            if (std::isfinite(point->value)) {
+                low = std::min(low, point->value);
+                high = std::max(high, point->value);
             }
         }
-    };
-    for (const auto &curve : m_curves) {
-        if (curve && curve->visible)
-            take(curve->data.points());
     }
     if (low > high)
         return;
@@ -360,138 +335,19 @@ void CurvePlot::refitY()
 void CurvePlot::updateEmpty()
 {
     const bool filled = std::any_of(m_curves.begin(), m_curves.end(),
-                                    [](const auto &curve) { return curve && curve->data.size() > 0; });
+                                    [](const auto &entry) { return entry.second->data.size() > 0; });
     m_pages->setCurrentWidget(filled ? static_cast<QWidget *>(m_plot) : m_empty);
 }
 
-// ---- Looks ----
-
-void CurvePlot::styleCurves()
-{
-    QStringList runs;
-    QStringList names;
-    const bool dark = palette().color(QPalette::Base).lightness() < 128;
-    const QColor faded = palette().color(QPalette::Disabled, QPalette::Text);
-    for (const auto &curve : m_curves) {
-        if (!curve)
-            continue;
-        if (!runs.contains(curve->series.runId))
-            runs.append(curve->series.runId);
-        if (!names.contains(curve->series.name))
-            names.append(curve->series.name);
-        const auto run = static_cast<int>(runs.indexOf(curve->series.runId));
-        const auto name = static_cast<int>(names.indexOf(curve->series.name));
-        QColor color = seriesColor(m_colorBy == ColorBy::Run ? run : name, dark);
-        curve->line->setPen(QPen(color, 1.6, seriesLineStyle(m_colorBy == ColorBy::Run ? name : run)));
-        color.setAlpha(rawAlpha);
-        curve->raw->setPen(QPen(color, 1));
-        curve->line->setVisible(curve->visible);
-        curve->raw->setVisible(curve->visible && m_smoothing > 0);
-        const QString title = titleOf(*curve);
-        if (auto *item = m_plot->legend->itemWithPlottable(curve->line)) {
-            QFont legendFont = font();
-            legendFont.setStrikeOut(!curve->visible);
-            item->setFont(legendFont);
-            item->setTextColor(curve->visible ? palette().color(QPalette::Text) : faded);
-        }
-        curve->line->setName(QFontMetrics(font()).elidedText(title, Qt::ElideMiddle, legendTextWidth));
-    }
-    updateLegend();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void CurvePlot::updateLegend()
-{
-    int widest = 1;
-    int entries = 0;
-    for (int i = 0; i < m_plot->legend->itemCount(); ++i) {
-        // The last row's empty cells count as items.
-        if (const QCPAbstractLegendItem *item = m_plot->legend->item(i)) {
-            widest = std::max(widest, item->minimumOuterSizeHint().width());
-            ++entries;
-        }
-    }
-    const int perRow = std::max(1, (m_plot->width() - 12) / (widest + m_plot->legend->columnSpacing()));
-    if (m_plot->legend->wrap() != perRow) {
-        m_plot->legend->setWrap(perRow);
-        m_plot->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst); // lays out anew
-    }
-    const int rows = (entries + perRow - 1) / perRow;
-    const int height = rows * (QFontMetrics(font()).height() + 2);
-    const bool fits = rows > 0 && height <= m_plot->height() * legendShare;
-    if (fits != m_plot->legend->visible()) {
-        m_plot->legend->setVisible(fits);
-        // In the layout an invisible legend would still take its room.
-        auto *legendRow = qobject_cast<QCPLayoutGrid *>(m_plot->plotLayout()->element(0, 0));
-        if (fits)
-            legendRow->addElement(0, 0, m_plot->legend);
-        else
-            legendRow->take(m_plot->legend);
-    }
-}
-
-void CurvePlot::styleAxes()
-{
-    const QColor text = palette().color(QPalette::Text);
-    const QColor base = palette().color(QPalette::Base);
-    const auto mixed = [&](double share) {
-        return QColor::fromRgbF(static_cast<float>(std::lerp(base.redF(), text.redF(), share)),
-                                static_cast<float>(std::lerp(base.greenF(), text.greenF(), share)),
-                                static_cast<float>(std::lerp(base.blueF(), text.blueF(), share)));
-    };
-    m_plot->setBackground(base);
-    for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(mixed(0.5)));
-        axis->setTickPen(QPen(mixed(0.5)));
-        axis->setSubTickPen(QPen(mixed(0.3)));
-        axis->setTickLabelColor(text);
-        axis->setLabelColor(text);
-        axis->setTickLabelFont(font());
-        axis->setLabelFont(font());
-        axis->grid()->setPen(QPen(mixed(0.15)));
-        axis->grid()->setZeroLinePen(QPen(mixed(0.3)));
-    }
-    m_plot->xAxis->setLabel(axisLabel(m_xQuantity, m_xUnit));
-    m_plot->yAxis->setLabel(axisLabel(m_yQuantity, m_yUnit));
-    m_crosshair->setPen(QPen(mixed(0.6), 1, Qt::DashLine));
-    styleCurves();
-}
-
-void CurvePlot::setXAxis(const QString &quantity, const QString &unit)
-{
-    m_xQuantity = quantity;
-    m_xUnit = unit;
-    styleAxes();
-}
-
-void CurvePlot::setYAxis(const QString &quantity, const QString &unit)
-{
-    m_yQuantity = quantity;
-    m_yUnit = unit;
-    setAccessibleName(tr("Curves of %1").arg(quantity));
-    styleAxes();
-}
-
-void CurvePlot::setEmptyText(const QString &text)
-{
-    m_empty->setText(text);
-    setAccessibleDescription(text);
-}
-
-void CurvePlot::setColorBy(ColorBy colorBy)
-{
-    m_colorBy = colorBy;
-    styleCurves();
-}
+// ---- How it is shown ----
 
 void CurvePlot::setSmoothing(double weight)
 {
     if (m_smoothing == weight)
         return;
     m_smoothing = weight;
-    for (const auto &curve : m_curves) {
-        if (curve)
-            curve->data.setSmoothing(weight);
+    for (const auto &[series, curve] : m_curves) {
+        curve->data.setSmoothing(weight);
     }
     styleCurves();
     scheduleFlush(Refill::All);
@@ -523,18 +379,11 @@ void CurvePlot::setFollowLatest(bool follow)
     scheduleFlush(Refill::All);
 }
 
-void CurvePlot::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange
-        || event->type() == QEvent::FontChange)
-        styleAxes();
-    QWidget::changeEvent(event);
-}
-
 void CurvePlot::showEvent(QShowEvent *event)
 {
-    m_plot->setBufferDevicePixelRatio(devicePixelRatioF());
     QWidget::showEvent(event);
+    if (m_stale)
+        flush();
 }
 
 QSize CurvePlot::sizeHint() const

@@ -4,13 +4,14 @@
 #include "widgets/plots/curve_data.h"
 #include "widgets/plots/curve_export.h"
 
+#include <QFuture>
 #include <QPoint>
 #include <QTimer>
 #include <QWidget>
 
+#include <map>
 #include <memory>
 #include <optional>
-#include <vector>
 
 class QCPGraph;
 class QCPItemLine;
@@ -31,7 +32,7 @@ struct CurveSeries {
 };
 
 /// Curves over a common x, of one run or of several laid over each other. GUI thread. Points come in as they arise and
-/// are drawn at most 30 times a second; a long curve is drawn by the extremes of each pixel column.
+/// are drawn at most 30 times a second, and not while the plot is hidden.
 /// Wheel: zoom x (Shift or Ctrl: y); left drag: pan; right drag: zoom to the rectangle; double click, 0: all;
 /// +, -, arrows: zoom and pan; a click on a legend entry hides its curve; Ctrl+C copies the visible part as TSV.
 class CurvePlot : public QWidget {
@@ -80,8 +81,8 @@ public:
 
     [[nodiscard]] QString toTsv() const; ///< visible curves within the shown x range
     [[nodiscard]] QString toCsv() const; ///< visible curves, all of them
-    /// By suffix: csv, png, pdf or svg. Returns an error's sentence or nothing.
-    [[nodiscard]] QString save(const QString &path);
+    /// By suffix: csv, png, pdf or svg; written on the global thread pool. Gives an error's sentence or nothing.
+    QFuture<QString> save(const QString &path);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -94,7 +95,7 @@ public Q_SLOTS:
     void showAll();
     void copyTsv();
     void askAndSave();
-    /// Draws what has come in since; it happens by itself within 33 ms.
+    /// Draws what has come in since; it happens by itself within 33 ms, or once the plot is shown again.
     void flush();
 
 Q_SIGNALS:
@@ -127,7 +128,7 @@ private:
     [[nodiscard]] Curve *find(int series) const;
     void scheduleFlush(Refill refill);
     void refill(Curve &curve, Refill refill);
-    void refit();
+    void refitX();
     void refitY();
     void styleCurves();
     void styleAxes();
@@ -162,8 +163,10 @@ private:
     QAction *m_logAction = nullptr;
     QTimer m_flushTimer;
     Refill m_pending = Refill::WhatIsNew;
+    bool m_stale = false; ///< something came in while the plot was hidden
 
-    std::vector<std::unique_ptr<Curve>> m_curves; ///< by handle; null once removed
+    std::map<int, std::unique_ptr<Curve>> m_curves; ///< by handle; none is given twice
+    int m_nextSeries = 0;
     QString m_xQuantity;
     QString m_xUnit;
     QString m_yQuantity;

@@ -14,9 +14,12 @@
 #include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPromise>
 #include <QRubberBand>
+#include <QThreadPool>
 
 #include <cmath>
+#include <functional>
 
 namespace flexseg {
 
@@ -148,6 +151,7 @@ bool CurvePlot::eventFilter(QObject *watched, QEvent *event)
     case QEvent::ContextMenu:
         return static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Mouse;
     case QEvent::Resize:
+    case QEvent::ScreenChangeInternal: // another pixel ratio, maybe
         scheduleFlush(Refill::WhatIsNew);
         return false;
     default:
@@ -159,9 +163,9 @@ bool CurvePlot::mousePressed(QMouseEvent *event)
 {
     const QPoint position = event->position().toPoint();
     setFocus(Qt::MouseFocusReason);
-    for (std::size_t i = 0; i < m_curves.size() && event->button() == Qt::LeftButton; ++i) {
-        if (legendRect(static_cast<int>(i)).translated(-m_plot->pos()).contains(position)) {
-            setSeriesVisible(static_cast<int>(i), !m_curves[i]->visible);
+    for (const auto &[series, curve] : m_curves) {
+        if (event->button() == Qt::LeftButton && legendRect(series).translated(-m_plot->pos()).contains(position)) {
+            setSeriesVisible(series, !curve->visible);
             return true;
         }
     }
@@ -262,13 +266,11 @@ std::unique_ptr<QMenu> CurvePlot::createMenu()
     auto menu = std::make_unique<QMenu>(this);
     menu->addActions(m_menuActions);
     menu->addSeparator();
-    for (std::size_t i = 0; i < m_curves.size(); ++i) {
-        if (!m_curves[i])
-            continue;
-        QAction *action = menu->addAction(tr("Show %1").arg(titleOf(*m_curves[i])));
+    for (const auto &[series, curve] : m_curves) {
+        QAction *action = menu->addAction(tr("Show %1").arg(titleOf(*curve)));
         action->setCheckable(true);
-        action->setChecked(m_curves[i]->visible);
-        connect(action, &QAction::toggled, this, [this, i](bool on) { setSeriesVisible(static_cast<int>(i), on); });
+        action->setChecked(curve->visible);
+        connect(action, &QAction::toggled, this, [this, handle = series](bool on) { setSeriesVisible(handle, on); });
     }
     return menu;
 }
@@ -279,8 +281,8 @@ QStringList CurvePlot::valuesAt(double x) const
 {
     QStringList lines;
     std::optional<double> place;
-    for (const auto &curve : m_curves) {
-        if (!curve || !curve->visible)
+    for (const auto &[series, curve] : m_curves) {
+        if (!curve->visible)
             continue;
         const std::optional<int> index = curve->data.nearest(x);
         if (!index)
@@ -311,8 +313,8 @@ void CurvePlot::showReadout(QPoint position)
         return hideReadout();
     QString html = QStringLiteral("<b>%1</b>").arg(lines.first().toHtmlEscaped());
     int line = 1;
-    for (const auto &curve : m_curves) {
-        if (curve && curve->visible && curve->data.size() && line < lines.size())
+    for (const auto &[series, curve] : m_curves) {
+        if (curve->visible && curve->data.size() && line < lines.size())
             html += QStringLiteral("<br><span style='color:%1'>■</span> %2")
                         .arg(curve->line->pen().color().name(), lines[line++].toHtmlEscaped());
     }
@@ -362,14 +364,12 @@ QVector<ExportColumn> CurvePlot::columns(bool shownRangeOnly) const
 {
     QVector<ExportColumn> columns;
     const QCPRange shown = m_plot->xAxis->range();
-    for (const auto &curve : m_curves) {
-        if (!curve || !curve->visible)
+    for (const auto &[series, curve] : m_curves) {
+        if (!curve->visible)
             continue;
-        ExportColumn column{titleOf(*curve), {}};
-        for (const QPointF &point : curve->data.points()) {
-            if (!shownRangeOnly || shown.contains(point.x()))
-                column.points.append(point);
-        }
+        ExportColumn column{titleOf(*curve), curve->data.points()};
+        if (shownRangeOnly)
+            column.points.removeIf([&shown](const QPointF &point) { return !shown.contains(point.x()); });
         columns.append(column);
     }
     return columns;
@@ -385,12 +385,28 @@ QString CurvePlot::toCsv() const
     return curveTable(xTitle(), columns(false), QLatin1Char(','));
 }
 
-QString CurvePlot::save(const QString &path)
+QFuture<QString> CurvePlot::save(const QString &path)
 {
-    if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0)
-        return saveText(path, toCsv());
     flush();
-    return savePicture(path, *m_plot);
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    std::function<QString()> write;
+    if (suffix == QLatin1String("csv"))
+        write = [path, x = xTitle(), all = columns(false)] {
+            return saveBytes(path, curveTable(x, all, QLatin1Char(',')).toUtf8());
+        };
+    else if (suffix == QLatin1String("pdf") || suffix == QLatin1String("svg"))
+        write = [path, picture = vectorPicture(*m_plot, suffix)] { return saveBytes(path, picture); };
+    else
+        write = [path, image = m_plot->toPixmap(m_plot->width(), m_plot->height(), devicePixelRatioF()).toImage()] {
+            return savePng(path, image);
+        };
+    const auto promise = std::make_shared<QPromise<QString>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, write = std::move(write)] {
+        promise->addResult(write());
+        promise->finish();
+    });
+    return promise->future();
 }
 
 void CurvePlot::copyTsv()
@@ -410,9 +426,10 @@ void CurvePlot::askAndSave()
         dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const QString error = save(path);
-        if (!error.isEmpty())
-            QMessageBox::warning(this, tr("Save or Export"), error);
+        save(path).then(this, [this](const QString &error) {
+            if (!error.isEmpty())
+                QMessageBox::warning(this, tr("Save or Export"), error);
+        });
     });
     dialog->open();
 }

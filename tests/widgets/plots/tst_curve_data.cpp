@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/plots/curve_data.h"
+
+#include "core/base/random.h"
 #include "widgets/plots/curve_export.h"
 
 #include "tests/support/test_main.h"
@@ -107,6 +109,42 @@ private Q_SLOTS:
                  QStringLiteral("step,\"a, \"\"b\"\"\",c\td\r\n1,0.5,\r\n2,1e-07,3\r\n2.5,,\r\n"));
         QCOMPARE(curveTable(QStringLiteral("step"), columns, QLatin1Char('\t')),
                  QStringLiteral("step\ta, \"b\"\tc d\n1\t0.5\t\n2\t1e-07\t3\n2.5\t\t\n"));
+    }
+
+    void whatIsVisibleOfALongCurveKeepsExtremesGapsAndBothEnds()
+    {
+        Random random(3);
+        CurveData data;
+        for (int i = 0; i < 30000; ++i)
+            data.append(i, i % 5000 == 777 ? std::nan("") : random.normal());
+        data.append(20011, 0.5); // resumed
+        for (int i = 20012; i < 26007; ++i)
+            data.append(i, random.normal());
+        for (const auto &[from, to] :
+             {std::pair(-10.0, 30000.0), std::pair(4000.0, 21000.0), std::pair(25000.0, 26500.0)}) {
+            const QVector<QPointF> shown = data.visible(from, to, 50, 100);
+            QVERIFY(shown.size() < 1500);
+            QVERIFY(std::is_sorted(shown.begin(), shown.end(),
+                                   [](const QPointF &a, const QPointF &b) { return a.x() < b.x(); }));
+            double low = 9, high = -9, shownLow = 9, shownHigh = -9;
+            const auto widen = [&, f = from, t = to](const QVector<QPointF> &points, double &lowest, double &highest) {
+                int gaps = 0;
+                for (const QPointF &point : points) {
+                    if (point.x() < f || point.x() > t)
+                        continue;
+                    gaps += std::isnan(point.y());
+                    lowest = std::min(lowest, std::isnan(point.y()) ? lowest : point.y());
+                    highest = std::max(highest, std::isnan(point.y()) ? highest : point.y());
+                }
+                return gaps > 0;
+            };
+            const bool hasGaps = widen(data.points(), low, high);
+            QCOMPARE(widen(shown, shownLow, shownHigh), hasGaps);
+            QCOMPARE(shownLow, low);
+            QCOMPARE(shownHigh, high);
+            QVERIFY(shown.first().x() <= std::max(from, 0.0) + (to - from) / 50);
+            QVERIFY(shown.last().x() >= std::min(to, 26006.0) - (to - from) / 50);
+        }
     }
 };
 

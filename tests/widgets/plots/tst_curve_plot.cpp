@@ -139,6 +139,42 @@ private Q_SLOTS:
         QCOMPARE(f.plot.drawnPoints(f.first), 103);
     }
 
+    void aHiddenPlotDrawsNothingUntilItIsShown()
+    {
+        Fixture f;
+        f.plot.hide();
+        f.plot.append(f.first, 101, 2);
+        QTest::qWait(100);
+        QCOMPARE(f.plot.drawnPoints(f.first), 101);
+        f.plot.show();
+        QCOMPARE(f.plot.drawnPoints(f.first), 102);
+    }
+
+    void aDenseCurveCoversItsRangeAndDashesTellRunsApart()
+    {
+        Fixture f;
+        QVector<QPointF> noisy;
+        for (int i = 0; i < 30000; ++i)
+            noisy.append({double(i), i % 2 ? 1.0 : 2.0});
+        f.plot.setPoints(f.first, noisy);
+        for (QPointF &point : noisy)
+            point.ry() += 10;
+        f.plot.setPoints(f.second, noisy);
+        f.settle();
+        const QImage seen = f.plot.grab().toImage();
+        const auto inkShare = [&](double y) {
+            const QPoint from = f.at(500, y);
+            const QPoint to = f.at(29500, y);
+            int ink = 0;
+            for (int x = from.x(); x < to.x(); ++x)
+                ink += seen.pixelColor(x, from.y()) == seriesColor(0, false);
+            return double(ink) / (to.x() - from.x());
+        };
+        QCOMPARE(inkShare(1.5), 1.0); // a solid line
+        QVERIFY(inkShare(11.5) > 0.5 && inkShare(11.5) < 0.8); // a dashed one
+        QCOMPARE(inkShare(5), 0.0);
+    }
+
     void theWheelZoomsXAboutThePointerAndWithShiftY()
     {
         Fixture f;
@@ -287,7 +323,11 @@ private Q_SLOTS:
         f.settle();
         QVERIFY(f.plot.legendRect(f.second).isNull());
         QCOMPARE(f.plot.addSeries({QStringLiteral("r1"), {}, QStringLiteral("total")}), f.first);
+        const int third = f.plot.addSeries({QStringLiteral("r3"), {}, QStringLiteral("total")});
         f.plot.append(f.second, 500, 1); // a late point of the removed one
+        f.settle();
+        QCOMPARE(f.plot.drawnPoints(third), 0);
+        f.plot.removeRun(QStringLiteral("r3"));
         f.plot.removeRun(QStringLiteral("r1"));
         f.settle();
         const auto *hint = qobject_cast<QLabel *>(f.plot.childAt(f.plot.rect().center()));
@@ -310,19 +350,19 @@ private Q_SLOTS:
         QCOMPARE(rows[1].split(QLatin1Char('\t')).at(1).toDouble(), 2 + std::sin(1.0));
 
         const QTemporaryDir folder;
-        QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.csv"))), QString());
+        QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.csv"))).result(), QString());
         QFile csv(folder.filePath(QStringLiteral("a.csv")));
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QCOMPARE(csv.readAll().count('\n'), 102);
-        QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.png"))), QString());
+        QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.png"))).result(), QString());
         QCOMPARE(QImage(folder.filePath(QStringLiteral("a.png"))).size(), QSize(600, 400));
-        QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.svg"))), QString());
+        QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.svg"))).result(), QString());
         QSvgRenderer svg(folder.filePath(QStringLiteral("a.svg")));
         QVERIFY(svg.isValid() && svg.viewBox() == QRect(0, 0, 600, 400));
-        QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.pdf"))), QString());
+        QCOMPARE(f.plot.save(folder.filePath(QStringLiteral("a.pdf"))).result(), QString());
         QFile pdf(folder.filePath(QStringLiteral("a.pdf")));
         QVERIFY(pdf.open(QIODevice::ReadOnly) && pdf.readAll().startsWith("%PDF"));
-        QVERIFY(f.plot.save(folder.filePath(QStringLiteral("no/a.png"))).contains(QStringLiteral("no/a.png")));
+        QVERIFY(f.plot.save(folder.filePath(QStringLiteral("no/a.png"))).result().contains(QStringLiteral("no/a.png")));
     }
 
     void theLegendWrapsWithinThePlot()
