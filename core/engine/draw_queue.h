@@ -17,7 +17,8 @@ public:
     struct Plan {
         std::int64_t lag = 1;
         std::int64_t batchSize = 1;
-        std::int64_t totalSteps = 0;
+        std::int64_t segmentStart = 0;
+        std::int64_t totalSteps = 0; ///< at which the segment ends
         std::int64_t stepsPerEpoch = 1;
     };
 

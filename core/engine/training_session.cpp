@@ -97,7 +97,7 @@ TrainingSession::TrainingSession(const RunConfig &config, const Dataset &dataset
     , m_sampler(config.has, generatedFlags(m_samples), config.run.seed)
     , m_ledger(m_samples.size())
     , m_loader(m_samples, dataset.labels, config)
-    , m_draws({config.has.lag, config.data.batchSize, config.train.steps, m_stepsPerEpoch}, m_sampler,
+    , m_draws({config.has.lag, config.data.batchSize, m_segmentStart, config.train.steps, m_stepsPerEpoch}, m_sampler,
               uniformDraw(dataset, stop), m_loader)
 {
     m_optimizer = std::make_unique<AdamW>(
@@ -246,7 +246,8 @@ TrainingSession::Step TrainingSession::advance()
     StepMetrics &metrics = step.metrics;
     metrics.step = m_step;
     metrics.learningRate = m_schedule.at(m_step);
-    metrics.hasThreshold = m_sampler.threshold(m_step, m_config.train.steps, m_stepsPerEpoch);
+    metrics.hasThreshold
+        = m_sampler.threshold(m_step - m_segmentStart, m_config.train.steps - m_segmentStart, m_stepsPerEpoch);
     metrics.effectiveSampleSize = m_sampler.effectiveSampleSize();
     const auto generated = std::ranges::count_if(draw.draws, [this](const HardnessSampler::Draw &one) {
         return m_samples[static_cast<std::size_t>(one.sample)].role == DomainRole::Generated;

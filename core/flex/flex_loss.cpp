@@ -141,8 +141,8 @@ FlexLoss::Impl::Ube FlexLoss::Impl::ube(const at::Tensor &logits, const at::Tens
     const at::Tensor plain = terms.crossEntropy.flatten(1).sum(1, false, at::kDouble);
     result.crossEntropy = plain.sum().item<double>() / std::max(total, 1.0);
     std::vector<double> counts;
-    for (const UbeStatistics &image : images)
-        counts.push_back(std::max(image.labelled, 1.0));
+    for (const UbeStatistics &image : images) // without a pixel that counts a loss is not known: NaN, not 0
+        counts.push_back(image.labelled > 0 ? image.labelled : std::numeric_limits<double>::quiet_NaN());
     const bool emphasised = weighted && config.has.loss != HasLoss::CrossEntropy;
     const at::Tensor sums = emphasised ? (terms.crossEntropy * weights).flatten(1).sum(1, false, at::kDouble) : plain;
     result.perImage = sums.cpu() / at::tensor(counts, at::kDouble);

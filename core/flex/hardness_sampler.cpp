@@ -114,12 +114,12 @@ double HardnessSampler::effectiveSampleSize() const
 
 std::vector<HardnessSampler::Draw> HardnessSampler::draw(std::int64_t step, std::int64_t totalSteps,
                                                          std::int64_t stepsPerEpoch, std::int64_t count,
-                                                         const UniformDraw &uniform) const
+                                                         const UniformDraw &uniform, std::int64_t segmentStart) const
 {
     if (m_hardness.empty())
         throw Error(ErrorCode::InvalidArgument,
                     "There are no training samples to draw from. Name a source or generated domain that has images.");
-    const double uniformBelow = threshold(step, totalSteps, stepsPerEpoch);
+    const double uniformBelow = threshold(step - segmentStart, totalSteps - segmentStart, stepsPerEpoch);
     std::vector<double> cumulative; // made when the first draw needs it
     std::vector<Draw> draws;
     for (std::int64_t i = 0; i < count; ++i) {

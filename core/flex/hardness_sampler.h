@@ -25,19 +25,21 @@ public:
     /// \p generated: for each training sample whether its role is "generated" (for has.stratify).
     HardnessSampler(const RunConfig::Has &config, std::vector<bool> generated, std::int64_t seed);
 
-    /// Draws of step \p step (1-based) of \p totalSteps. Each draw has a random stream of its own, named by seed, step
+    /// Draws of step \p step (1-based) of \p totalSteps, the threshold being that of the segment that begins after
+    /// \p segmentStart and ends at \p totalSteps. Each draw has a random stream of its own, named by seed, step
     /// and its place in the batch, so the result depends only on those and the hardness known now. Without \p uniform
     /// the uniform branch takes every sample with equal probability. Throws Error where there is no sample.
     [[nodiscard]] std::vector<Draw> draw(std::int64_t step, std::int64_t totalSteps, std::int64_t stepsPerEpoch,
-                                         std::int64_t count, const UniformDraw &uniform) const;
+                                         std::int64_t count, const UniformDraw &uniform,
+                                         std::int64_t segmentStart = 0) const;
 
     /// Folds a new loss into the sample's hardness: h <- (1 - a) h + a loss; the first visit sets it. A loss that is
     /// not finite is left out.
     void observe(std::int64_t sample, double loss);
 
-    /// Probability of the uniform branch, with t counted in steps that lie before \p step: as has.unit says in percent
-    /// of totalSteps, in steps, in thousands of steps, or in epochs. "linear" is clamp(1 - t / (2 m), 0, 1), which like
-    /// the sigmoid is a half at t = m; "none" is has.threshold.
+    /// Probability of the uniform branch, with t counted in steps that lie before \p step of a segment (1-based): as
+    /// has.unit says in percent of totalSteps, in steps, in thousands of steps, or in epochs. "linear" is clamp(1 - t /
+    /// (2 m), 0, 1), which like the sigmoid is a half at t = m; "none" is has.threshold.
     [[nodiscard]] double threshold(std::int64_t step, std::int64_t totalSteps, std::int64_t stepsPerEpoch) const;
 
     /// Probabilities of the hardness branch, one for each sample: softmax(h / tau) with h clipped at has.clip's

@@ -52,4 +52,9 @@ namespace tiff {
 /// 1 gigapixel.
 void checkSize(std::int64_t width, std::int64_t height, const std::filesystem::path &path);
 
+/// Throws InvalidData where \p fileBytes bytes, of which each stands for at most \p largestRatio bytes (or pixels),
+/// cannot hold \p stored: a small file with a forged header gets no memory.
+void checkStored(std::uint64_t stored, std::size_t fileBytes, std::uint64_t largestRatio,
+                 const std::filesystem::path &path);
+
 } // namespace flexseg::codec

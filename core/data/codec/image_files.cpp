@@ -36,6 +36,12 @@ void checkSize(std::int64_t width, std::int64_t height, const fs::path &path)
                             + " pixels; images above 1 gigapixel are not read");
 }
 
+void checkStored(std::uint64_t stored, std::size_t fileBytes, std::uint64_t largestRatio, const fs::path &path)
+{
+    if (stored / largestRatio > fileBytes)
+        throw brokenFile(path, "it is too short for its size");
+}
+
 } // namespace codec
 
 namespace {

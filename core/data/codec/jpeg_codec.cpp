@@ -115,6 +115,10 @@ Image8 readRgb(Bytes bytes, const std::filesystem::path &path)
     readHeader(reader, bytes, path);
     if (reader.info.jpeg_color_space == JCS_CMYK || reader.info.jpeg_color_space == JCS_YCCK)
         throw unfitFile(path, "is a CMYK JPEG, made for print; save it as RGB");
+    // A Huffman code is at least one bit to a block, and a block stands for at most 128 pixels. Arithmetic coding has
+    // no such bound, and is as good as never met.
+    checkStored(std::uint64_t{reader.info.image_width} * reader.info.image_height, bytes.size(),
+                reader.info.arith_code ? 1 << 16 : 1 << 10, path);
     Image8 image(static_cast<int>(reader.info.image_width), static_cast<int>(reader.info.image_height), 3);
     if (!tryReadRows(&reader, image.pixels.data(), static_cast<std::size_t>(image.width) * 3))
         throw brokenFile(path, reader.errors.message.data());

@@ -141,10 +141,8 @@ Image8 readPixels(Reader &reader, const Session &session, const Header &header, 
                   const std::filesystem::path &path)
 {
     const int channels = target == Target::Rgb ? 3 : 1;
-    // Deflate shrinks by less than 1032 : 1, so a small file cannot hold what a forged header asks memory for.
-    const std::uint64_t storedBits = std::uint64_t{header.width} * header.height * header.bitDepth;
-    if (storedBits / 8 > session.input.size() * std::uint64_t{1032})
-        throw brokenFile(path, "it is too short for its size");
+    // Deflate shrinks by less than 1032 : 1.
+    checkStored(std::uint64_t{header.width} * header.height * header.bitDepth / 8, session.input.size(), 1032, path);
     std::size_t rowBytes = 0;
     if (!tryPrepare(reader.png, reader.info, target, &rowBytes))
         throw brokenFile(path, session.message.data());

@@ -146,6 +146,27 @@ Header readHeader(const MemoryTiff &tiff, const std::filesystem::path &path)
     return header;
 }
 
+/// Throws where the file is too short for its pixels, or for the one strip or tile that libtiff takes memory for.
+void checkStored(const MemoryTiff &tiff, const Header &header, const std::filesystem::path &path)
+{
+    std::uint16_t compression = COMPRESSION_NONE;
+    std::uint16_t photometric = PHOTOMETRIC_MINISBLACK;
+    TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_COMPRESSION, &compression);
+    TIFFGetField(tiff.get(), TIFFTAG_PHOTOMETRIC, &photometric);
+    std::uint64_t ratio = 1 << 16; // fax, LZMA, Zstandard, JPEG ...
+    if (compression == COMPRESSION_NONE)
+        ratio = 1;
+    else if (compression == COMPRESSION_LZW || compression == COMPRESSION_DEFLATE
+             || compression == COMPRESSION_ADOBE_DEFLATE || compression == COMPRESSION_PACKBITS)
+        ratio = 1 << 12;
+    // Colour of YCbCr may be stored for one in 64 pixels only.
+    const std::uint64_t channels = photometric == PHOTOMETRIC_YCBCR ? 1 : header.channels;
+    codec::checkStored(std::uint64_t(header.width) * header.height * header.bits * channels / 8, tiff.size(), ratio,
+                       path);
+    const std::uint64_t block = TIFFIsTiled(tiff.get()) ? TIFFTileSize64(tiff.get()) : TIFFStripSize64(tiff.get());
+    codec::checkStored(block, tiff.size(), ratio, path);
+}
+
 /// Copies an interleaved image of whole bytes, in strips or tiles, to \p out.
 void readSamples(const MemoryTiff &tiff, const Header &header, std::byte *out, const std::filesystem::path &path)
 {
@@ -199,6 +220,7 @@ Image8 readRgb(Bytes bytes, const std::filesystem::path &path)
     std::array<char, 1024> reason{};
     if (header.format != SAMPLEFORMAT_UINT || !TIFFRGBAImageOK(tiff.get(), reason.data()))
         throw unfitFile(path, "is a TIFF whose pixels are not a picture of 8 or 16 bits; save it as PNG");
+    checkStored(tiff, header, path);
     std::vector<std::uint32_t> packed(static_cast<std::size_t>(header.width) * header.height);
     if (!TIFFReadRGBAImageOriented(tiff.get(), static_cast<std::uint32_t>(header.width),
                                    static_cast<std::uint32_t>(header.height), packed.data(), ORIENTATION_TOPLEFT, 1))
@@ -218,6 +240,7 @@ LabelMap readLabels(Bytes bytes, const std::filesystem::path &path)
     const Header header = readHeader(tiff, path);
     if (header.channels != 1 || header.bits != 8 || header.format != SAMPLEFORMAT_UINT)
         throw unfitFile(path, "is not an 8-bit grey TIFF; a mask must hold one class id of 8 bits a pixel");
+    checkStored(tiff, header, path);
     LabelMap labels(header.width, header.height);
     readSamples(tiff, header, reinterpret_cast<std::byte *>(labels.pixels.data()), path);
     return labels;
@@ -230,6 +253,7 @@ FloatMap readFloat(Bytes bytes, const std::filesystem::path &path)
     if (header.bits != 32 || header.format != SAMPLEFORMAT_IEEEFP || header.channels == 0 || header.channels > 16
         || (header.channels > 1 && header.planes != PLANARCONFIG_CONTIG))
         throw unfitFile(path, "is not a TIFF of interleaved 32-bit floats");
+    checkStored(tiff, header, path);
     FloatMap map(header.width, header.height, header.channels);
     readSamples(tiff, header, reinterpret_cast<std::byte *>(map.pixels.data()), path);
     return map;

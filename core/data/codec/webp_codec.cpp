@@ -3,6 +3,9 @@
 
 #include <webp/decode.h>
 
+#include <algorithm>
+#include <memory>
+
 namespace flexseg::codec::webp {
 
 namespace {
@@ -27,10 +30,16 @@ ImageSize readSize(Bytes bytes, const std::filesystem::path &path)
 
 Image8 readRgb(Bytes bytes, const std::filesystem::path &path)
 {
-    const ImageSize size = readSize(bytes, path);
-    Image8 image(size.width, size.height, 3);
-    if (!WebPDecodeRGBInto(dataOf(bytes), bytes.size(), image.pixels.data(), image.pixels.size(), size.width * 3))
+    (void)readSize(bytes, path);
+    // A few bytes may truly stand for a large image of one colour, so its size bounds nothing. libwebp's own buffer
+    // takes memory only as rows are decoded into it, which ends soon in a file with a forged header.
+    int width = 0, height = 0;
+    const std::unique_ptr<std::uint8_t, void (*)(void *)> pixels(
+        WebPDecodeRGB(dataOf(bytes), bytes.size(), &width, &height), WebPFree);
+    if (!pixels)
         throw brokenFile(path, "its WebP data cannot be decoded");
+    Image8 image(width, height, 3);
+    std::copy_n(pixels.get(), image.pixels.size(), image.pixels.begin());
     return image;
 }
 

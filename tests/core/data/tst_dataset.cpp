@@ -106,6 +106,37 @@ private Q_SLOTS:
         QCOMPARE(int{labels.classes[1].color[2]}, 6);
     }
 
+    void aFolderThatCannotBeListedIsNamed_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("a file in its place") << 0;
+        QTest::newRow("a link to nowhere") << 1;
+        QTest::newRow("a link to itself") << 2;
+        QTest::newRow("too long a name") << 3;
+    }
+
+    /// What makes a folder unreadable also for root, whom permissions do not hold back.
+    void aFolderThatCannotBeListedIsNamed()
+    {
+        QFETCH(int, kind);
+        const std::string name = kind == 3 ? std::string(300, 'x') : "i";
+        const fs::path file
+            = describe("name = \"x\"\n" + classesToml(2) + "[[domain]]\nname = \"day\"\nrole = \"source\"\nimages = \""
+                           + name + "\"\nmasks = \"m\"\n",
+                       {"m/a.png"});
+        const fs::path folder = file.parent_path() / name;
+        if (kind == 0)
+            writeText(folder, "");
+        else if (kind == 1)
+            fs::create_symlink("nowhere", folder);
+        else if (kind == 2)
+            fs::create_symlink("i", folder);
+        const Thrown thrown = thrownBy([&] { (void)loadDataset(file); });
+        QVERIFY(thrown.code.has_value());
+        QVERIFY2(thrown.text.contains("day") && thrown.text.contains(QString::fromStdString(folder.string())),
+                 qPrintable(thrown.text));
+    }
+
     void allFaultsAreReportedAtOnce()
     {
         const std::string toml = "nam = \"x\"\nignore = [300]\n"

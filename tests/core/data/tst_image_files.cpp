@@ -9,6 +9,8 @@
 
 #include <QTemporaryDir>
 
+#include <sys/resource.h>
+
 #include <atomic>
 #include <bit>
 #include <cmath>
@@ -202,6 +204,61 @@ private Q_SLOTS:
         writeRawPng(file("large.png"), 30'000, 30'000, {8, 2}, {{0}});
         const Thrown large = thrownBy([&] { (void)readImage(file("large.png")); });
         QVERIFY2(large.text.contains("too short"), qPrintable(large.text));
+    }
+
+    void forgedSizesOfOtherKindsTakeNoMemory_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"a.jpg", "lzw.tif", "float.tif", "a.webp"})
+            QTest::newRow(name) << name;
+    }
+
+    /// Each is a sound small image whose header then claims 16383 x 16383 px: 800 MB as RGB.
+    void forgedSizesOfOtherKindsTakeNoMemory()
+    {
+        QFETCH(QString, name);
+        const auto path = file(qPrintable(name));
+        const Image8 image = randomImage(24, 16, 5);
+        const auto read = [&] { name == "float.tif" ? (void)readFloatTiff(path) : (void)readImage(path); };
+        const auto replace = [&](std::string &bytes, const std::string &from, const std::string &to) {
+            const std::size_t at = bytes.find(from);
+            QVERIFY(at != std::string::npos);
+            bytes.replace(at, from.size(), to);
+        };
+        using namespace std::string_literals;
+        if (name == "a.jpg")
+            writeJpeg(path, image, 90);
+        else if (name == "a.webp")
+            writeLosslessWebp(path, image);
+        else if (name == "float.tif")
+            writeFloatTiff(path, FloatMap(24, 16, 1, 0.5F));
+        else
+            writeTiff(path, image, false);
+        read();
+        std::string bytes = readFile(path);
+        if (name == "a.jpg") { // start of frame: length, bits, height and width, big-endian
+            replace(bytes, "\xff\xc0\x00\x11\x08\x00\x10\x00\x18"s, "\xff\xc0\x00\x11\x08\x3f\xff\x3f\xff"s);
+        } else if (name == "a.webp") { // 14 bits each, less one, behind the signature 0x2f
+            replace(bytes, "\x2f\x17\xc0\x03"s, "\x2f\xfe\xbf\xff"s);
+        } else { // entries of the directory: tag, type, count, value
+            for (const char type : {'\x03', '\x04'}) {
+                const auto entry = [type](char tag, const std::string &value) {
+                    return std::string{tag, '\x01', type, '\0', '\x01', '\0', '\0', '\0'} + value;
+                };
+                if (bytes.find(entry('\0', "\x18\0\0\0"s)) == std::string::npos)
+                    continue;
+                replace(bytes, entry('\0', "\x18\0\0\0"s), entry('\0', "\xff\x3f\0\0"s));
+                replace(bytes, entry('\1', "\x10\0\0\0"s), entry('\1', "\xff\x3f\0\0"s));
+            }
+        }
+        put(path, bytes);
+        QCOMPARE(readImageSize(path).width, 16383);
+        rusage before{}, after{};
+        getrusage(RUSAGE_SELF, &before);
+        const Thrown thrown = thrownBy(read);
+        getrusage(RUSAGE_SELF, &after);
+        QVERIFY2(thrown.code == ErrorCode::InvalidData && thrown.text.contains(name), qPrintable(thrown.text));
+        QVERIFY2(after.ru_maxrss - before.ru_maxrss < 100 * 1024, qPrintable(QString::number(after.ru_maxrss)));
     }
 
     void otherFilesAreRefusedByName()

@@ -8,6 +8,8 @@
 
 #include <QTemporaryDir>
 
+#include <cmath>
+
 using namespace flexseg;
 using namespace flexseg::test;
 namespace fs = std::filesystem;
@@ -161,6 +163,11 @@ private Q_SLOTS:
         QCOMPARE(metrics.front().step, total + 1);
         QCOMPARE(metrics.front().learningRate, m_config.train.learningRate / 3); // warm-up over 3 steps, anew
         QCOMPARE(metrics[2].learningRate, m_config.train.learningRate / 2); // a half of the segment is over
+        // HAS begins anew as well: of 4 steps none is over, then a quarter ...
+        for (std::size_t i = 0; i < metrics.size(); ++i) {
+            const double t = 100.0 * static_cast<double>(i) / 4;
+            QCOMPARE(metrics[i].hasThreshold, 1.0 / (1.0 + std::exp(m_config.has.k * (t - m_config.has.m))));
+        }
         const CheckpointInfo info = readCheckpointInfo(newest(folder));
         QCOMPARE(info.segment, 2);
         QCOMPARE(info.segmentStart, total);
