@@ -100,9 +100,7 @@ std::string nearestKey(const std::string &key)
 
 ConfigIssue unknownKey(const std::string &key, const toml::node &node)
 {
-    const std::string near = nearestKey(key);
-    return {key, textOf(node),
-            near.empty() ? "no key of that name" : "no key of that name (did you mean " + near + "?)"};
+    return {key, textOf(node), {}, nearestKey(key)};
 }
 
 void readTable(const std::string &group, const toml::table &table, ParsedConfig &parsed)

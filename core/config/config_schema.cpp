@@ -124,6 +124,8 @@ std::string Field::allowed() const
 
 std::string ConfigIssue::sentence() const
 {
+    if (allowed.empty())
+        return key + " is no setting" + (hint.empty() ? "." : "; did you mean " + hint + "?");
     return key + " is " + (value.empty() ? "empty" : value) + "; allowed is " + allowed + ".";
 }
 

@@ -52,7 +52,8 @@ struct Field {
 struct ConfigIssue {
     std::string key;
     std::string value;
-    std::string allowed;
+    std::string allowed; ///< empty: there is no such key
+    std::string hint = {}; ///< of an unknown key: the one that may be meant
 
     [[nodiscard]] std::string sentence() const; ///< "train.steps is -5; allowed is a whole number of at least 1."
     bool operator==(const ConfigIssue &) const = default;

@@ -61,7 +61,7 @@ void RunStore::Impl::writePending()
         SQLite::Statement row(m_file.db(), "INSERT INTO journal (time, severity, kind, text) VALUES (?, ?, ?, ?)");
         for (const JournalEvent &event : m_journal) {
             row.bind(1, event.time);
-            row.bind(2, toText(event.severity));
+            row.bind(2, toString(event.severity));
             row.bind(3, event.kind);
             row.bind(4, event.text);
             row.exec();
