@@ -11,7 +11,6 @@
 #include "core/runs/run_folder.h"
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
-#include "core/store/workspace.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -48,8 +47,12 @@ std::string withLog(const fs::path &runFolder, std::uintmax_t fromByte)
 
 fs::path engineProgram()
 {
-    if (const char *given = std::getenv("FLEXSEG_ENGINE"); given && *given)
-        return given;
+    if (const char *given = std::getenv("FLEXSEG_ENGINE"); given && *given) {
+        if (std::error_code unreachable; fs::exists(given, unreachable))
+            return given;
+        throw Error(ErrorCode::NotFound,
+                    std::string("The engine's program that FLEXSEG_ENGINE names, ") + given + ", is not there.");
+    }
     const fs::path own = executableFolder();
     const fs::path beside = own / "flexseg";
     const fs::path inBin = own.parent_path() / "bin" / "flexseg";
@@ -153,21 +156,6 @@ bool recover(const fs::path &runFolder)
     store.appendJournal(Severity::Warning, "interrupted", text);
     run_folder::removeSocketRecord(runFolder);
     return true;
-}
-
-std::vector<std::string> recoverAll(Workspace &workspace)
-{
-    std::vector<std::string> recovered;
-    for (const WorkspaceRun &run : workspace.list()) {
-        try {
-            if (!run.missing && recover(workspace.runFolder(run.summary.id))) {
-                workspace.refresh(run.summary.id);
-                recovered.push_back(run.summary.id);
-            }
-        } catch (const Error &) { // the index says what is wrong with it
-        }
-    }
-    return recovered;
 }
 
 } // namespace flexseg

@@ -13,8 +13,6 @@
 
 namespace flexseg {
 
-class Workspace;
-
 /// $FLEXSEG_ENGINE, else "flexseg" beside this executable, else in ../bin. Throws Error(NotFound) naming the places.
 [[nodiscard]] std::filesystem::path engineProgram();
 
@@ -39,7 +37,5 @@ attach(const std::filesystem::path &runFolder, const rpc::Initialize &hello, rpc
 /// A run that says it is active while no engine holds its folder becomes Interrupted, with an entry in its journal.
 /// Returns whether it was so.
 bool recover(const std::filesystem::path &runFolder);
-/// The same for every run of a workspace; returns their ids. A run that cannot be read is left to Workspace::rescan().
-std::vector<std::string> recoverAll(Workspace &workspace);
 
 } // namespace flexseg

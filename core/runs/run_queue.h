@@ -8,6 +8,8 @@
 
 namespace flexseg {
 
+class Workspace;
+
 /// Engines of this machine that hold a run of the workspace now.
 [[nodiscard]] int activeEngines(const Workspace &workspace);
 

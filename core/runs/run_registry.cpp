@@ -92,11 +92,6 @@ RunConfig configOfRun(const fs::path &runFolder)
     return parsed.config;
 }
 
-CreatedRun duplicateRun(Workspace &workspace, const std::string &id)
-{
-    return createRun(workspace, configOfRun(workspace.runFolder(id)));
-}
-
 void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSteps)
 {
     if (moreSteps < 1)

@@ -27,9 +27,6 @@ CreatedRun createRun(Workspace &workspace, const RunConfig &config);
 /// The configuration of a run's last segment.
 [[nodiscard]] RunConfig configOfRun(const std::filesystem::path &runFolder);
 
-/// A new run with the configuration of \p id.
-CreatedRun duplicateRun(Workspace &workspace, const std::string &id);
-
 /// Adds a segment of \p moreSteps steps, with its own schedule, behind the last checkpoint; the run can then be
 /// resumed. Throws Error where its state does not allow that, it has no checkpoint, or its engine is alive.
 void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSteps);

@@ -164,8 +164,9 @@ private Q_SLOTS:
             const auto engine = FileLock::tryAcquire(layout::engineLock(run.folder));
             QVERIFY(!recover(run.folder)); // it lives
         }
-        QCOMPARE(recoverAll(fixture.workspace), std::vector<std::string>{run.id});
+        QVERIFY(recover(run.folder));
         QVERIFY(!recover(run.folder));
+        QVERIFY(!recover(done.folder));
         const RunStore store = RunStore::openReadOnly(run.folder);
         QVERIFY(store.storedState() == RunState::Interrupted);
         QCOMPARE(store.journal().back().kind, std::string("interrupted"));

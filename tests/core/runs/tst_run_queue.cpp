@@ -107,7 +107,9 @@ private Q_SLOTS:
         RunFixture fixture;
         const CreatedRun run = fixture.create();
         fixture.workspace.enqueue(run.id);
+        qputenv("FLEXSEG_ENGINE", "/nonexistent/flexseg");
         QVERIFY(codeOf([&] { startNextInQueue(fixture.workspace); }) == ErrorCode::NotFound);
+        qunsetenv("FLEXSEG_ENGINE");
         QCOMPARE(fixture.workspace.queue(), std::vector<std::string>{run.id});
     }
 

@@ -68,17 +68,6 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::is_empty(layout::runsFolder(fixture.workspace.folder())));
     }
 
-    void aDuplicateHasTheSameConfigurationAndAnIdOfItsOwn()
-    {
-        RunFixture fixture;
-        const CreatedRun first = fixture.createAt(RunState::Completed, 40);
-        const CreatedRun second = duplicateRun(fixture.workspace, first.id);
-        QVERIFY(first.id != second.id);
-        QVERIFY(difference(configOfRun(first.folder), configOfRun(second.folder)).empty());
-        QVERIFY(fixture.workspace.find(second.id)->summary.state == RunState::Created);
-        QVERIFY(codeOf([&] { duplicateRun(fixture.workspace, "20000101-000000-none-0000"); }).has_value());
-    }
-
     void anExtensionIsANewSegmentBehindTheLastCheckpoint()
     {
         RunFixture fixture;
