@@ -84,9 +84,9 @@ void MonitorPanel::buildPlots()
     m_loss->setYAxis(tr("loss"));
     m_miou->setYAxis(tr("mIoU"), QStringLiteral("%"));
     m_miou->setEmptyText(tr("Appears with the first validation of a run."));
-    m_rate->setYAxis(tr("learning rate"));
+    m_rate->setYAxis(tr("rate"));
     m_speed->setYAxis(tr("images/s"));
-    m_memory->setYAxis(tr("memory"), tr("GiB"));
+    m_memory->setYAxis(tr("GiB"));
 }
 
 void MonitorPanel::setRuns(const QHash<QString, QString> &namesById, const QString &currentRun)
