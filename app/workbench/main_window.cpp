@@ -290,7 +290,7 @@ void MainWindow::restoreSettings()
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
     resizeDocks({m_docks.value(QStringLiteral("launch")), m_docks.value(QStringLiteral("monitor"))}, {360, 920},
                 Qt::Horizontal);
-    resizeDocks({m_docks.value(QStringLiteral("monitor")), m_docks.value(QStringLiteral("runs"))}, {500, 240},
+    resizeDocks({m_docks.value(QStringLiteral("monitor")), m_docks.value(QStringLiteral("runs"))}, {520, 220},
                 Qt::Vertical);
     m_defaultLayout = saveState(layoutVersion);
     const QSettings settings;

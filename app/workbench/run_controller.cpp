@@ -75,6 +75,7 @@ void RunController::connectLink()
                 if (id != m_selection->runId())
                     return;
                 stateSeen(id, status.state);
+                engineSeen(id, contact != EngineContact::None && isActive(status.state));
                 showStatus(status, contact);
                 if (id == m_starting && isAttached(contact))
                     startEnded();
@@ -114,16 +115,19 @@ QStringList RunController::activeRuns() const
 {
     QStringList ids;
     for (const RunSummary &run : m_runs->records())
-        if (isActive(run.state))
+        if (isActive(run.state) || m_aheadOfList.contains(text(run.id)))
             ids << text(run.id);
-    // The current run's engine tells sooner than the list.
-    const QString current = m_selection->runId();
-    if (const auto state = m_states.constFind(current); state != m_states.cend()) {
-        ids.removeAll(current);
-        if (isActive(*state))
-            ids << current;
-    }
     return ids;
+}
+
+/// An engine tells sooner than the list that it is at work.
+void RunController::engineSeen(const QString &runId, bool atWork)
+{
+    const RunSummary *run = m_runs->find(runId);
+    if (atWork && run && !isActive(run->state))
+        m_aheadOfList.insert(runId, run->state);
+    else
+        m_aheadOfList.remove(runId);
 }
 
 void RunController::runsRead(const std::vector<RunSummary> &runs, const std::vector<RunSummary> &queue)
@@ -135,6 +139,9 @@ void RunController::runsRead(const std::vector<RunSummary> &runs, const std::vec
     bool busy = false;
     for (const RunSummary &run : kept) {
         stateSeen(text(run.id), run.state);
+        if (const auto before = m_aheadOfList.constFind(text(run.id));
+            before != m_aheadOfList.cend() && *before != run.state)
+            m_aheadOfList.erase(before); // the list has caught up
         busy = busy || isActive(run.state);
     }
     Q_EMIT queueChanged(queue);
@@ -250,6 +257,7 @@ void RunController::created(const QString &runId, bool started)
 void RunController::engineStarted(const QString &runId)
 {
     m_toldInterrupted.remove(runId);
+    engineSeen(runId, true);
     if (runId == m_starting)
         startEnded();
     if (runId == m_selection->runId())

@@ -76,6 +76,7 @@ private:
     void runsRead(const std::vector<RunSummary> &runs, const std::vector<RunSummary> &queue);
     void keepSelectionValid(const std::vector<RunSummary> &runs);
     void stateSeen(const QString &runId, RunState state);
+    void engineSeen(const QString &runId, bool atWork);
     void showStatus(const EngineStatus &status, EngineContact contact);
     void currentChanged();
     void tellShown();
@@ -95,6 +96,7 @@ private:
     ResultTableModel *m_results;
     Question m_ask;
     QHash<QString, RunState> m_states; ///< as last seen
+    QHash<QString, RunState> m_aheadOfList; ///< runs at work that the list still has in that state
     QSet<QString> m_toldInterrupted;
     QSet<QString> m_deleting;
     QHash<QString, QString> m_shownNames;

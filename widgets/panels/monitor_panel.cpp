@@ -60,8 +60,8 @@ MonitorPanel::MonitorPanel(QWidget *parent)
     grid->addWidget(m_rate, 1, 0, 1, 2);
     grid->addWidget(m_speed, 1, 2, 1, 2);
     grid->addWidget(m_memory, 1, 4, 1, 2);
-    grid->setRowStretch(0, 3);
-    grid->setRowStretch(1, 2);
+    grid->setRowStretch(0, 2);
+    grid->setRowStretch(1, 1);
     for (int column = 0; column < 6; ++column)
         grid->setColumnStretch(column, 1);
     auto *layout = new QVBoxLayout(this);
@@ -84,9 +84,9 @@ void MonitorPanel::buildPlots()
     m_loss->setYAxis(tr("loss"));
     m_miou->setYAxis(tr("mIoU"), QStringLiteral("%"));
     m_miou->setEmptyText(tr("Appears with the first validation of a run."));
-    m_rate->setYAxis(tr("learning rate"));
+    m_rate->setYAxis(tr("rate"));
     m_speed->setYAxis(tr("images/s"));
-    m_memory->setYAxis(tr("memory"), tr("GiB"));
+    m_memory->setYAxis(tr("GiB"));
 }
 
 void MonitorPanel::setRuns(const QHash<QString, QString> &namesById, const QString &currentRun)
@@ -133,8 +133,9 @@ void MonitorPanel::appendSteps(const QString &runId, std::span<const StepMetrics
         if (m_parts.value(runId).contains(quantity))
             append(m_loss, quantity, [part](const StepMetrics &m) { return m.*part; });
     };
+    // Short names: the legend of several runs has to fit above the curves.
     append(m_loss, tr("total"), [](const StepMetrics &m) { return m.lossTotal; });
-    append(m_loss, tr("cross-entropy"), [](const StepMetrics &m) { return m.lossCe; });
+    append(m_loss, tr("CE"), [](const StepMetrics &m) { return m.lossCe; });
     appendPart(tr("UBE"), &StepMetrics::lossUbe);
     appendPart(tr("GAP"), &StepMetrics::lossGap);
     append(m_rate, tr("learning rate"), [](const StepMetrics &m) { return m.learningRate; });

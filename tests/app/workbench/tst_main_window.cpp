@@ -208,6 +208,12 @@ private Q_SLOTS:
             QTRY_COMPARE_WITH_TIMEOUT(m_window->domainsPanel()->pane(pane)->view(2)->contentSize(), QSize(128, 64),
                                       60000);
         QVERIFY(m_window->domainsPanel()->pane(0)->domain() != m_window->domainsPanel()->pane(1)->domain());
+        const QString first = m_window->domainsPanel()->pane(0)->view(0)->title();
+        for (int turn = 0; turn < 21; ++turn) // the requests between are called off
+            m_window->selection()->setSample({(turn + 1) % 2, {}});
+        for (int pane = 0; pane < 2; ++pane)
+            QTRY_VERIFY_WITH_TIMEOUT(!m_window->domainsPanel()->pane(pane)->isLoading(), 10000);
+        QVERIFY(m_window->domainsPanel()->pane(0)->view(0)->title() != first);
     }
 
     void theLayoutIsFoundAgain()

@@ -129,7 +129,7 @@ private Q_SLOTS:
         bench.list({run("2", RunState::Stopped, "second"), run("1", RunState::Running, "first"),
                     run("3", RunState::Paused, "third")});
         bench.controller.resume("2");
-        QCOMPARE(bench.asked, QStringList{"second beside third, first or later"});
+        QCOMPARE(bench.asked, QStringList{"second beside first, third or later"});
         QVERIFY(!bench.link.last().startsWith("start")); // no answer, no start
         bench.answer = StartWhen::InTurn;
         bench.controller.resume("2");
@@ -166,6 +166,20 @@ private Q_SLOTS:
         Q_EMIT bench.link.commandFailed("2", "It hangs.");
         QCOMPARE(closed.size(), 1);
         QCOMPARE(closed[0][0].toString(), "It hangs.");
+    }
+
+    void aRunIsAtWorkFromItsEnginesFirstWordOn()
+    {
+        Bench bench;
+        bench.list({run("2", RunState::Completed), run("1", RunState::Created)});
+        bench.selection.setRunId("1");
+        Q_EMIT bench.link.statusChanged("1", in(RunState::Running), EngineContact::Controlling);
+        bench.selection.setRunId("2"); // before the list has been read again
+        QCOMPARE(bench.controller.activeRuns(), QStringList{"1"});
+        bench.list({run("2", RunState::Completed), run("1", RunState::Created)}); // still the old one
+        QCOMPARE(bench.controller.activeRuns(), QStringList{"1"});
+        bench.list({run("2", RunState::Completed), run("1", RunState::Completed)});
+        QCOMPARE(bench.controller.activeRuns(), QStringList());
     }
 
     void closingDoesNotWaitForEver()
