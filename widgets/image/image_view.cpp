@@ -12,6 +12,8 @@ namespace flexseg {
 namespace {
 
 constexpr int captionPadding = 4;
+constexpr int previewFrom = 1000000; ///< device pixels
+constexpr int zoomRestMs = 80;
 // Of the cross, logical pixels from its middle.
 constexpr double crossInner = 3;
 constexpr double crossOuter = 12;
@@ -28,6 +30,9 @@ ImageView::ImageView(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Image view"));
     createActions();
+    m_zooming.setSingleShot(true);
+    m_zooming.setInterval(zoomRestMs);
+    connect(&m_zooming, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     setCamera(std::make_shared<ViewCamera>());
 }
 
@@ -157,17 +162,27 @@ QString ImageView::probeText(QPointF imagePosition) const
 
 // ---- Drawing ----
 
-void ImageView::updateCanvas()
+QColor ImageView::background() const
 {
     const QColor window = palette().color(QPalette::Window);
-    m_canvas.update(wantedFrame(), m_layers, window.lightness() < 128 ? window.darker(140) : window.darker(112));
+    return window.lightness() < 128 ? window.darker(140) : window.darker(112);
+}
+
+void ImageView::updateCanvas()
+{
+    m_canvas.update(wantedFrame(), m_layers, background());
 }
 
 void ImageView::paintEvent(QPaintEvent *event)
 {
-    updateCanvas();
     QPainter painter(this);
-    drawCanvas(painter, event->rect());
+    const QSize device = wantedFrame().size;
+    if (m_zooming.isActive() && device.width() * device.height() > previewFrom) {
+        drawPreview(painter, event->rect());
+    } else {
+        updateCanvas();
+        drawCanvas(painter, event->rect());
+    }
     if (contentSize().isEmpty())
         drawMessage(painter);
     drawCross(painter);
@@ -188,6 +203,23 @@ void ImageView::drawCanvas(QPainter &painter, const QRect &part)
     painter.save();
     painter.scale(1 / ratio, 1 / ratio);
     m_canvas.draw(painter, corner, device.toAlignedRect().translated(-corner));
+    painter.restore();
+}
+
+/// A quarter of the pixels, each drawn twice as large; a whole picture at each notch of the wheel would be late.
+void ImageView::drawPreview(QPainter &painter, const QRect &part)
+{
+    LayerCanvas::Frame frame = wantedFrame();
+    frame.size = (frame.size + QSize(1, 1)) / 2;
+    frame.scale /= 2;
+    frame.origin /= 2;
+    m_preview.update(frame, m_layers, background());
+    const double unit = 2 / devicePixelRatioF();
+    const QRectF seen = QRectF(part.translated(-viewport().topLeft()));
+    painter.save();
+    painter.translate(viewport().topLeft());
+    painter.scale(unit, unit);
+    m_preview.draw(painter, {}, QRectF(seen.topLeft() / unit, seen.size() / unit).toAlignedRect());
     painter.restore();
 }
 
@@ -270,12 +302,16 @@ void ImageView::reportViewport()
 void ImageView::contentChanged()
 {
     m_canvas.invalidate();
+    m_preview.invalidate();
     reportViewport();
     update();
 }
 
 void ImageView::cameraChanged()
 {
+    if (m_camera->scale() != m_lastScale)
+        m_zooming.start();
+    m_lastScale = m_camera->scale();
     updateProbe();
     update();
 }

@@ -6,6 +6,7 @@
 
 #include <QFuture>
 #include <QList>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -16,7 +17,8 @@ class QMenu;
 namespace flexseg {
 
 /// Draws a stack of layers through a camera. Views that share a camera move together and show each other's pointer.
-/// The first layer gives the coordinates; the others are stretched over it. GUI thread.
+/// The first layer gives the coordinates; the others are stretched over it. GUI thread. While it zooms, a large view is
+/// drawn at half its resolution.
 /// Wheel: zoom about the pointer; drag: pan; double click, 0: fit; 1: actual pixels; +, -, arrows: zoom and pan;
 /// Ctrl+C: copy the picture; context menu: these, the layers, and saving.
 class ImageView : public QWidget {
@@ -88,8 +90,10 @@ private:
     [[nodiscard]] LayerCanvas::Frame wantedFrame() const;
     /// As the camera has it; with what is drawn, many small zooms would add up their roundings.
     [[nodiscard]] QPointF unroundedImageFromView(QPointF position) const;
+    [[nodiscard]] QColor background() const;
     void updateCanvas();
     void drawCanvas(QPainter &painter, const QRect &part);
+    void drawPreview(QPainter &painter, const QRect &part);
     void drawCaption(QPainter &painter);
     void drawMessage(QPainter &painter);
     void drawCross(QPainter &painter);
@@ -108,6 +112,9 @@ private:
     QString m_emptyText;
     QList<QAction *> m_viewActions;
     LayerCanvas m_canvas;
+    LayerCanvas m_preview;
+    QTimer m_zooming; ///< runs until the scale has rested
+    double m_lastScale = 0;
     std::optional<QPointF> m_dragFrom;
     std::optional<QPointF> m_pointer;
     QRect m_paintedCross;

@@ -248,16 +248,14 @@ void CurvePlot::flush()
 void CurvePlot::refill(Curve &curve, Refill refill)
 {
     const auto add = [this](QCPGraph *graph, const QVector<QPointF> &points, qsizetype from) {
-        QVector<double> keys;
-        QVector<double> values;
-        keys.reserve(points.size() - from);
-        values.reserve(points.size() - from);
+        QVector<QCPGraphData> added;
+        added.reserve(points.size() - from);
         for (qsizetype i = from; i < points.size(); ++i) {
-            keys.append(points[i].x());
             // A logarithm has no place for these: a gap.
-            values.append(m_logY && points[i].y() <= 0 ? std::nan("") : points[i].y());
+            const bool fits = !m_logY || points[i].y() > 0;
+            added.append({points[i].x(), fits ? points[i].y() : std::nan("")});
         }
-        graph->addData(keys, values, true);
+        graph->data()->add(added, true);
     };
     const bool decimated = curve.data.size() > decimateFrom;
     if (refill == Refill::All || decimated || curve.decimated || curve.drawn == 0) {

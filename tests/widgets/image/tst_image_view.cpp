@@ -275,6 +275,26 @@ private Q_SLOTS:
         }
     }
 
+    void aLargeViewIsSharpOnceItsZoomRests()
+    {
+        ImageView view;
+        view.setLayers(threeLayers());
+        show(view, {1300, 900});
+        view.setFocusPolicy(Qt::NoFocus); // no frame of the focus over the picture
+        view.clearFocus();
+        QTest::qWait(150);
+        turnWheel(&view, {640, 440}, 2);
+        const QImage rough = view.grab().toImage();
+        const QImage sharp = view.toImage(); // what is saved is never the rough one
+        QVERIFY(distance(rough, sharp) > 0);
+        const auto blurred
+            = [](const QImage &image) { return image.scaled(26, 18, Qt::IgnoreAspectRatio, Qt::SmoothTransformation); };
+        QVERIFY(distance(blurred(rough), blurred(sharp)) < 25);
+        QTRY_COMPARE(distance(view.grab().toImage(), sharp), 0);
+        view.camera()->panBy({7, 5});
+        QCOMPARE(distance(view.grab().toImage(), view.toImage()), 0);
+    }
+
     void aMaskThatIsMinifiedHasNoColorBetweenItsClasses()
     {
         auto labels = std::make_shared<LabelMap>(300, 300);
