@@ -59,7 +59,7 @@ public:
     void notifyLatest(const std::string &method, Json params);
 
     [[nodiscard]] const std::filesystem::path &socketPath() const;
-    [[nodiscard]] int clientCount() const; ///< initialised control channels
+    [[nodiscard]] int clientCount() const; ///< initialised channels of both kinds
 
 private:
     class Impl;
