@@ -121,7 +121,7 @@ SegmenterOutput Segmenter::forward(const at::Tensor &images)
         throw;
     } catch (const c10::Error &e) {
         const std::string text = e.what_without_backtrace();
-        if (text.find("not enough memory") != std::string::npos)
+        if (text.find("allocate memory") != std::string::npos)
             throw std::bad_alloc(); // the CPU's allocator has no type of its own for it
         throw Error(ErrorCode::Internal,
                     "The network cannot process a batch of shape " + shapeText(images) + ": " + text);

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/data/codec/image_files.h"
 #include "core/engine/inference.h"
+#include "core/engine/library_errors.h"
 #include "core/engine/validation.h"
 #include "tests/core/engine/engine_fixtures.h"
 #include "tests/support/test_main.h"
@@ -165,6 +166,16 @@ private Q_SLOTS:
             const FloatMap entropy = entropyOf(logits);
             for (const float value : entropy.pixels)
                 QVERIFY(value >= 0 && value <= std::log(3.0F) + 1e-4F);
+        }
+    }
+
+    void memoryThatRunsOutNamesTheRemedy()
+    {
+        try {
+            (void)withLibraryErrors([] { return at::empty({std::int64_t{1} << 47}); }); // beyond any address
+            QFAIL("it was given");
+        } catch (const Error &e) {
+            QVERIFY2(QString(e.what()).contains("smaller batch"), e.what());
         }
     }
 
