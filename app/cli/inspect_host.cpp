@@ -3,6 +3,7 @@
 
 #include "app/cli/inspection.h"
 #include "core/base/error.h"
+#include "core/base/platform/file_lock.h"
 #include "core/data/codec/image_files.h"
 #include "core/engine/engine_info.h"
 #include "core/engine/predictor.h"
@@ -30,7 +31,7 @@ public:
     {
     }
 
-    TimedPrediction operator()(const DatasetSample &sample)
+    TimedPrediction operator()(const DatasetSample &sample, const std::stop_token &cancelled)
     {
         const auto checkpoint = m_store.latestCheckpoint();
         if (!checkpoint)
@@ -40,7 +41,7 @@ public:
             m_predictor.emplace(m_store.folder() / checkpoint->file, m_config);
             m_step = checkpoint->step;
         }
-        return {m_predictor->predict(readImage(sample.image)), m_step};
+        return {m_predictor->predict(readImage(sample.image), cancelled), m_step};
     }
 
 private:
@@ -49,6 +50,24 @@ private:
     std::optional<Predictor> m_predictor;
     std::int64_t m_step = 0;
 };
+
+/// Nothing where another process serves the run already; then it waits until that one listens, or is gone.
+std::optional<FileLock> lockSocket(const std::filesystem::path &socket, const std::stop_token &stop)
+{
+    const std::filesystem::path file = socket.string() + ".lock";
+    for (;;) {
+        if (auto lock = FileLock::tryAcquire(file))
+            return lock;
+        std::error_code ignored;
+        const bool listens = std::filesystem::exists(socket, ignored);
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock guard(mutex); // once it listens, whoever started this process has time to connect there
+        wake.wait_for(guard, stop, std::chrono::milliseconds(listens ? 2000 : 100), [] { return false; });
+        if (listens || stop.stop_requested())
+            return std::nullopt;
+    }
+}
 
 } // namespace
 
@@ -59,6 +78,9 @@ InspectHost::InspectHost(std::filesystem::path runFolder)
 
 void InspectHost::run(const std::stop_token &stop)
 {
+    const auto lock = lockSocket(inspectSocketOf(m_folder), stop);
+    if (!lock)
+        return;
     const RunStore store = RunStore::openReadOnly(m_folder);
     const RunConfig config = configOfRun(m_folder);
     const Dataset dataset = loadDataset(config.data.dataset);
@@ -69,15 +91,15 @@ void InspectHost::run(const std::stop_token &stop)
     // One lane is one thread, so that the predictor needs no lock.
     serveInspection(
         server, [&]() -> const Dataset & { return dataset; },
-        [&](const DatasetSample &sample, const std::stop_token &) { return predictor(sample); });
+        [&](const DatasetSample &sample, const std::stop_token &cancelled) { return predictor(sample, cancelled); });
     serveStore(server, store);
     server.start();
 
     std::mutex mutex;
     std::condition_variable_any wake;
-    std::unique_lock lock(mutex);
+    std::unique_lock guard(mutex);
     for (int idle = 0; idle < idleSeconds && !stop.stop_requested(); ++idle) {
-        wake.wait_for(lock, stop, std::chrono::seconds(1), [&] { return stop.stop_requested(); });
+        wake.wait_for(guard, stop, std::chrono::seconds(1), [&] { return stop.stop_requested(); });
         if (server.clientCount() > 0)
             idle = 0;
     }

@@ -7,12 +7,13 @@
 namespace flexseg {
 
 /// Answers inspect/dataset and inspect/prediction for a run that is not being trained, from its newest checkpoint.
-/// Reads only, takes no lock, and listens on inspectSocketOf(run).
+/// Reads only, and listens on inspectSocketOf(run), which a lock beside that socket keeps for one process at a time.
 class InspectHost {
 public:
     explicit InspectHost(std::filesystem::path runFolder);
 
-    /// Until \p stop, or until nobody has been connected for a minute. Throws Error: no checkpoint, no data set ...
+    /// Until \p stop, until nobody has been connected for a minute, or at once where another process serves the run.
+    /// Throws Error: no checkpoint, no data set ...
     void run(const std::stop_token &stop);
 
 private:

@@ -246,7 +246,7 @@ void RunHost::Impl::serveCommands()
         },
         [this](const DatasetSample &sample, const std::stop_token &cancelled) {
             std::future<LabelMap> future;
-            command([&](Trainer &t) { future = t.requestPrediction(sample); });
+            command([&](Trainer &t) { future = t.requestPrediction(sample, cancelled); });
             while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready)
                 if (cancelled.stop_requested())
                     throw Error(ErrorCode::Cancelled, "The prediction was cancelled.");

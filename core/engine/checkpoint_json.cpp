@@ -2,13 +2,8 @@
 #include "core/engine/checkpoint_json.h"
 
 #include "core/base/error.h"
-#include "core/nn/safetensors_header.h"
 
 #include <nlohmann/json.hpp>
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 
 namespace flexseg {
 
@@ -99,30 +94,6 @@ Checkpoint fromJson(const std::string &text, const fs::path &file)
         return checkpoint;
     } catch (const Json::exception &) {
         throw broken(file, "its description cannot be read");
-    }
-}
-
-std::map<std::string, std::string> readSafetensorsMetadata(const fs::path &file)
-{
-    std::error_code error;
-    const std::uint64_t size = fs::file_size(file, error);
-    if (error)
-        throw systemError(error.value(), "Cannot read " + file.string());
-    std::ifstream input(file, std::ios::binary);
-    if (!input)
-        throw systemError(errno, "Cannot read " + file.string());
-    std::uint64_t headerBytes = 0;
-    input.read(reinterpret_cast<char *>(&headerBytes), sizeof headerBytes);
-    if (!input || headerBytes > safetensors::maxHeaderBytes || headerBytes > size - sizeof headerBytes)
-        throw broken(file, "it is truncated, or no checkpoint");
-    std::string text(static_cast<std::size_t>(headerBytes), '\0');
-    input.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!input)
-        throw broken(file, "it is truncated");
-    try {
-        return safetensors::parseHeader(text, size - sizeof headerBytes - headerBytes).metadata;
-    } catch (const Error &e) {
-        throw broken(file, e.what());
     }
 }
 

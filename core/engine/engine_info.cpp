@@ -18,11 +18,6 @@ std::string libraryVersion()
     return std::string("LibTorch ") + TORCH_VERSION;
 }
 
-std::string codeVersion()
-{
-    return FLEXSEG_VERSION;
-}
-
 std::string engineInstructionSet()
 {
     const std::string processor = instructionSet();

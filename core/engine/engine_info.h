@@ -11,7 +11,9 @@
 namespace flexseg {
 
 [[nodiscard]] std::string libraryVersion(); ///< "LibTorch 2.11.0"
-[[nodiscard]] std::string codeVersion(); ///< "0.1.0"
+/// "0.1.0+1a2b3c4d5e6f", the commit behind the plus, ".modified" where the working tree differed from it; "0.1.0" where
+/// it was built without git.
+[[nodiscard]] std::string codeVersion();
 /// Vector instructions that the arithmetic uses: the processor's, and LibTorch's own choice where it differs.
 [[nodiscard]] std::string engineInstructionSet();
 /// run.threads, or all cores where it is 0.

@@ -20,8 +20,16 @@ std::vector<const Domain *> chosenDomains(const Dataset &dataset, const RunConfi
     if (names.empty())
         return validationDomains(dataset, config.data);
     std::vector<const Domain *> domains;
-    for (const std::string &name : names)
-        domains.push_back(&dataset.domain(name));
+    for (const std::string &name : names) {
+        const Domain &domain = dataset.domain(name);
+        if (domain.validation.empty())
+            throw Error(ErrorCode::InvalidArgument,
+                        "The domain \"" + name + "\" cannot be measured: all its images are trained on. "
+                            + (domain.role == DomainRole::Generated
+                                   ? "A generated domain never holds out images; name a source or target domain."
+                                   : "Give it holdout or val_images in " + dataset.file.string() + "."));
+        domains.push_back(&domain);
+    }
     return domains;
 }
 
@@ -53,6 +61,7 @@ std::vector<DomainResult> evaluate(const std::filesystem::path &checkpoint, cons
         plan.labels = &dataset.labels;
         plan.device = config.run.device;
         plan.step = loaded.info.step;
+        plan.stop = stop;
         std::vector<DomainResult> results;
         for (const Domain *domain : chosen) {
             const auto goOn = [&](int done, int of) {

@@ -7,6 +7,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace flexseg {
 
@@ -47,9 +48,57 @@ private:
     bool m_trainingAfter;
 };
 
+/// Where tiles begin along a side of \p length px: evenly spread, at multiples of the stride.
+std::vector<std::int64_t> tileStarts(std::int64_t length, const Tiling &tiling)
+{
+    if (length <= tiling.side)
+        return {0};
+    const std::int64_t hop = tiling.side - tiling.overlap;
+    const std::int64_t gaps = (length - tiling.side + hop - 1) / hop;
+    std::vector<std::int64_t> starts;
+    for (std::int64_t i = 0; i <= gaps; ++i)
+        starts.push_back((length - tiling.side) * i / gaps / stride * stride);
+    return starts;
+}
+
+/// Logits at a quarter of the resolution, 1 x C x H/4 x W/4: of all tiles the mean where they overlap.
+at::Tensor tiledLogits(Segmenter &model, const at::Tensor &images, const std::function<bool()> &cancelled,
+                       const Tiling &tiling)
+{
+    constexpr std::int64_t reduction = 4;
+    at::Tensor sum, count;
+    const auto ask = [&cancelled] {
+        if (cancelled && cancelled())
+            throw Error(ErrorCode::Cancelled, "The prediction was cancelled.");
+    };
+    if (images.size(2) <= tiling.side && images.size(3) <= tiling.side) {
+        ask();
+        return model.forward(images).logits;
+    }
+    for (const std::int64_t y : tileStarts(images.size(2), tiling))
+        for (const std::int64_t x : tileStarts(images.size(3), tiling)) {
+            ask();
+            const std::int64_t bottom = std::min(y + tiling.side, images.size(2));
+            const std::int64_t right = std::min(x + tiling.side, images.size(3));
+            const at::Tensor logits = model.forward(images.slice(2, y, bottom).slice(3, x, right).contiguous()).logits;
+            if (!sum.defined()) {
+                sum = at::zeros({1, logits.size(1), images.size(2) / reduction, images.size(3) / reduction},
+                                logits.options());
+                count = at::zeros({1, 1, sum.size(2), sum.size(3)}, logits.options());
+            }
+            const auto part = [&](const at::Tensor &whole) {
+                return whole.slice(2, y / reduction, bottom / reduction).slice(3, x / reduction, right / reduction);
+            };
+            part(sum).add_(logits);
+            part(count).add_(1);
+        }
+    return sum.div_(count);
+}
+
 } // namespace
 
-at::Tensor fullLogits(Segmenter &model, const Image8 &image, Device device, bool trainingAfter)
+at::Tensor fullLogits(Segmenter &model, const Image8 &image, Device device, bool trainingAfter,
+                      const std::function<bool()> &cancelled, const Tiling &tiling)
 {
     if (image.empty() || image.channels != 3)
         throw Error(ErrorCode::InvalidArgument, "A prediction needs an RGB image.");
@@ -60,7 +109,10 @@ at::Tensor fullLogits(Segmenter &model, const Image8 &image, Device device, bool
     if (device == Device::Cuda)
         images = images.to(at::kCUDA);
     const EvaluationMode evaluation(model, trainingAfter);
-    const at::Tensor logits = model.forward(images).logits;
+    Tiling whole = tiling;
+    if (std::int64_t{image.width} * image.height <= tiling.mostPixels)
+        whole.side = std::max(images.size(2), images.size(3));
+    const at::Tensor logits = tiledLogits(model, images, cancelled, whole);
     const at::Tensor full = at::upsample_bilinear2d(logits, {images.size(2), images.size(3)}, false);
     return full[0].slice(1, 0, image.height).slice(2, 0, image.width);
 }
@@ -75,11 +127,21 @@ LabelMap largestClass(const at::Tensor &logits)
 
 FloatMap entropyOf(const at::Tensor &logits)
 {
-    const at::Tensor logP = at::log_softmax(logits, 0);
-    const at::Tensor entropy = -(logP.exp() * logP).sum(0).cpu().contiguous();
-    FloatMap map(static_cast<int>(entropy.size(1)), static_cast<int>(entropy.size(0)));
-    std::copy_n(entropy.const_data_ptr<float>(), map.pixels.size(), map.pixels.begin());
+    FloatMap map(static_cast<int>(logits.size(2)), static_cast<int>(logits.size(1)));
+    const std::int64_t rows = rowsAtOnce(logits.size(1), logits.size(2));
+    auto out = map.pixels.begin();
+    for (std::int64_t y = 0; y < logits.size(1); y += rows) {
+        const at::Tensor logP = at::log_softmax(logits.slice(1, y, y + rows), 0);
+        const at::Tensor entropy = -(logP.exp() * logP).sum(0).cpu().contiguous();
+        out = std::copy_n(entropy.const_data_ptr<float>(), entropy.numel(), out);
+    }
     return map;
+}
+
+std::int64_t rowsAtOnce(std::int64_t height, std::int64_t width)
+{
+    const std::int64_t most = Tiling{}.mostPixels;
+    return height * width <= most ? height : std::max<std::int64_t>(1, most / 4 / width);
 }
 
 } // namespace flexseg

@@ -21,7 +21,7 @@ void rethrowAsError()
         throw Error(ErrorCode::NotAvailable, noMemory);
     } catch (const c10::Error &e) {
         const std::string text = e.what_without_backtrace();
-        if (text.find("not enough memory") != std::string::npos || text.find("out of memory") != std::string::npos)
+        if (text.find("allocate memory") != std::string::npos || text.find("out of memory") != std::string::npos)
             throw Error(ErrorCode::NotAvailable, noMemory);
         throw Error(ErrorCode::Internal, "LibTorch: " + text.substr(0, text.find('\n')));
     } catch (const std::exception &e) {

@@ -6,7 +6,6 @@
 #include <torch/torch.h>
 
 #include <cmath>
-#include <limits>
 #include <map>
 #include <utility>
 
@@ -42,8 +41,8 @@ bool AdamW::gradientsAreFinite() const
             gradients.push_back(slot.parameter.grad());
     if (gradients.empty())
         return true;
-    const auto largest = at::_foreach_norm(gradients, std::numeric_limits<double>::infinity());
-    return std::isfinite(at::stack(largest).max().item<double>());
+    const auto norms = at::_foreach_norm(gradients, 2);
+    return std::isfinite(at::stack(norms).max().item<double>());
 }
 
 void AdamW::step(double learningRate)

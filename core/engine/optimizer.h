@@ -10,8 +10,8 @@ namespace flexseg {
 
 /// AdamW (Loshchilov and Hutter, Decoupled Weight Decay Regularization, ICLR 2019), betas 0.9 and 0.999, eps 1e-8:
 ///   m <- b1 m + (1 - b1) g;  v <- b2 v + (1 - b2) g^2;  p <- p - lr (mhat / (sqrt(vhat) + eps) + decay p).
-/// Tensors of one dimension (norms' scales, all biases) do not decay, as in SegFormer's recipe. A parameter that got no
-/// gradient is left alone. Used from the trainer's thread.
+/// **Ours:** no tensor of one dimension decays, so all biases are exempt; SegFormer's recipe exempts the norms alone. A
+/// parameter that got no gradient is left alone. Used from the trainer's thread.
 class AdamW {
 public:
     struct Group {
@@ -22,7 +22,8 @@ public:
     AdamW(const std::vector<Group> &groups, double weightDecay);
 
     void clearGradients();
-    /// Whether every gradient's largest absolute value is a finite number.
+    /// Whether every gradient's length is a finite number in float32; then so is v, which a gradient above 1.8e19 would
+    /// make infinite for good.
     [[nodiscard]] bool gradientsAreFinite() const;
     void step(double learningRate);
 

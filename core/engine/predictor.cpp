@@ -30,10 +30,12 @@ const CheckpointInfo &Predictor::info() const
     return m_impl->loaded.info;
 }
 
-LabelMap Predictor::predict(const Image8 &image)
+LabelMap Predictor::predict(const Image8 &image, const std::stop_token &cancelled)
 {
-    return withLibraryErrors(
-        [&] { return largestClass(fullLogits(m_impl->loaded.model, image, m_impl->device, false)); });
+    return withLibraryErrors([&] {
+        return largestClass(fullLogits(m_impl->loaded.model, image, m_impl->device, false,
+                                       [&cancelled] { return cancelled.stop_requested(); }));
+    });
 }
 
 Predictor::WithEntropy Predictor::predictWithEntropy(const Image8 &image)

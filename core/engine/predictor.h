@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 
 namespace flexseg {
 
@@ -20,7 +21,7 @@ public:
     [[nodiscard]] const CheckpointInfo &info() const;
 
     /// Train ids at the image's own size. Throws Error(InvalidArgument) for an image that is not RGB.
-    [[nodiscard]] LabelMap predict(const Image8 &image);
+    [[nodiscard]] LabelMap predict(const Image8 &image, const std::stop_token &cancelled = {});
 
     struct WithEntropy {
         LabelMap labels;

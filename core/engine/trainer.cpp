@@ -73,9 +73,9 @@ void Trainer::checkpointNow()
     m_impl->control.requestCheckpoint();
 }
 
-std::future<LabelMap> Trainer::requestPrediction(DatasetSample sample)
+std::future<LabelMap> Trainer::requestPrediction(DatasetSample sample, std::stop_token cancelled)
 {
-    return m_impl->control.requestPrediction(std::move(sample));
+    return m_impl->control.requestPrediction(std::move(sample), std::move(cancelled));
 }
 
 Trainer::Impl::Impl(Job job, std::vector<TrainObserver *> observers)
@@ -129,6 +129,11 @@ void Trainer::Impl::prepare()
         m_saved = {m_session->step(), m_session->validatedStep()};
         noteEnvironment(checkpoint.info);
     }
+    if (m_validated.empty())
+        journal(Severity::Warning, "data",
+                "No domain is validated, so there will be no mIoU: no source domain holds out images and no target has "
+                "masks. See holdout, val_images and masks in "
+                    + m_dataset.file.string() + ".");
     control.setStep(m_session->step());
     notify([this](TrainObserver &observer) { observer.samplesListed(m_session->samples()); });
     const std::string last = std::to_string(m_session->totalSteps());

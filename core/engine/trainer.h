@@ -66,8 +66,8 @@ public:
 
     /// The network's prediction (train ids) for a sample's image as of the step at hand. Made between steps, between
     /// validation images or while paused; does not change the training. The future throws Error(NotAvailable) once the
-    /// run has ended or when too many wait, or the Error of an image that cannot be read.
-    [[nodiscard]] std::future<LabelMap> requestPrediction(DatasetSample sample);
+    /// run has ended or when too many wait, Error(Cancelled), or the Error of an image that cannot be read.
+    [[nodiscard]] std::future<LabelMap> requestPrediction(DatasetSample sample, std::stop_token cancelled = {});
 
 private:
     class Impl;

@@ -41,6 +41,7 @@ bool Trainer::Impl::validate()
     plan.step = m_session->step();
     plan.mostImages = plan.step == m_session->totalSteps() ? 0 : m_job.config.train.validateImages;
     plan.trainingAfter = true;
+    plan.stop = m_stop;
     for (const Domain *domain : m_validated) {
         const auto result = validate(*domain, plan);
         if (!result)
@@ -133,7 +134,8 @@ void Trainer::Impl::servePrediction()
         DatasetSample sample = prediction->sample;
         sample.mask.clear(); // only the image is wanted
         const LabelledImage read = readSample(sample, m_dataset.labels);
-        const at::Tensor logits = fullLogits(m_session->model(), read.image, m_job.config.run.device, true);
+        const auto cancelled = [&] { return m_stop.stop_requested() || prediction->cancelled.stop_requested(); };
+        const at::Tensor logits = fullLogits(m_session->model(), read.image, m_job.config.run.device, true, cancelled);
         prediction->result.set_value(largestClass(logits));
     } catch (...) {
         try {

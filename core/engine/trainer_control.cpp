@@ -67,9 +67,9 @@ void TrainerControl::requestCheckpoint()
     m_changed.notify_all();
 }
 
-std::future<LabelMap> TrainerControl::requestPrediction(DatasetSample sample)
+std::future<LabelMap> TrainerControl::requestPrediction(DatasetSample sample, std::stop_token cancelled)
 {
-    Prediction prediction{std::move(sample), {}};
+    Prediction prediction{std::move(sample), {}, std::move(cancelled)};
     std::future<LabelMap> future = prediction.result.get_future();
     const std::lock_guard lock(m_mutex);
     if (m_closed)

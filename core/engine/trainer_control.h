@@ -21,6 +21,7 @@ public:
     struct Prediction {
         DatasetSample sample;
         std::promise<LabelMap> result;
+        std::stop_token cancelled = {};
     };
 
     ~TrainerControl();
@@ -31,7 +32,7 @@ public:
     void runThenPause(std::int64_t steps); ///< throws Error(InvalidArgument) below 1
     void setSaveOnStop(bool save);
     void requestCheckpoint();
-    [[nodiscard]] std::future<LabelMap> requestPrediction(DatasetSample sample);
+    [[nodiscard]] std::future<LabelMap> requestPrediction(DatasetSample sample, std::stop_token cancelled);
     [[nodiscard]] std::int64_t pauseAtStep() const; ///< 0: none
 
     // From the trainer's thread.

@@ -39,9 +39,14 @@ void addLoss(LossSum &total, const at::Tensor &logits, const LabelMap &labels)
 {
     at::Tensor target = at::empty({1, labels.height, labels.width}, at::kLong);
     std::ranges::copy(labels.pixels, target.mutable_data_ptr<std::int64_t>());
-    const at::Tensor losses
-        = at::cross_entropy_loss(logits.unsqueeze(0), target.to(logits.device()), {}, at::Reduction::None, ignoreLabel);
-    total.sum += losses.sum(at::kDouble).item<double>();
+    target = target.to(logits.device());
+    const std::int64_t rows = rowsAtOnce(labels.height, labels.width);
+    for (std::int64_t y = 0; y < labels.height; y += rows) {
+        const at::Tensor losses
+            = at::cross_entropy_loss(logits.slice(1, y, y + rows).unsqueeze(0), target.slice(1, y, y + rows), {},
+                                     at::Reduction::None, ignoreLabel);
+        total.sum += losses.sum(at::kDouble).item<double>();
+    }
     total.pixels += std::ranges::count_if(labels.pixels, [](std::uint8_t label) { return label != ignoreLabel; });
 }
 
@@ -60,11 +65,19 @@ std::optional<DomainResult> validateDomain(Segmenter &model, const Domain &domai
     LossSum loss;
     const int count = static_cast<int>(samples.size());
     for (int i = 0; i < count; ++i) {
-        if (!goOn(i, count))
+        if (!goOn(i, count) || plan.stop.stop_requested())
             return std::nullopt;
         const at::NoGradGuard noGrad;
         const LabelledImage pair = readSample(*samples[static_cast<std::size_t>(i)], *plan.labels);
-        const at::Tensor logits = fullLogits(model, pair.image, plan.device, plan.trainingAfter);
+        at::Tensor logits;
+        try {
+            logits = fullLogits(model, pair.image, plan.device, plan.trainingAfter,
+                                [&plan] { return plan.stop.stop_requested(); });
+        } catch (const Error &e) {
+            if (e.code() == ErrorCode::Cancelled)
+                return std::nullopt;
+            throw;
+        }
         confusion.add(pair.labels.pixels, largestClass(logits).pixels);
         addLoss(loss, logits, pair.labels);
     }

@@ -82,8 +82,10 @@ at::Tensor dilatedDepthwise(const at::Tensor &x, const at::Tensor &weight, const
 {
     const auto n = x.size(0), channels = x.size(1), height = x.size(2), width = x.size(3);
     const auto rows = (height + d - 1) / d, columns = (width + d - 1) / d;
+    const bool divides = columns * d == width && rows * d == height; // padding would only copy
+    const at::Tensor last = x.permute({0, 2, 3, 1});
     const at::Tensor grids
-        = at::constant_pad_nd(x.permute({0, 2, 3, 1}), {0, 0, 0, columns * d - width, 0, rows * d - height})
+        = (divides ? last : at::constant_pad_nd(last, {0, 0, 0, columns * d - width, 0, rows * d - height}))
               .reshape({n, rows, d, columns, d, channels})
               .permute({0, 2, 4, 1, 3, 5})
               .reshape({n * d * d, rows, columns, channels});
@@ -92,7 +94,8 @@ at::Tensor dilatedDepthwise(const at::Tensor &x, const at::Tensor &weight, const
                                  .reshape({n, d, d, rows, columns, channels})
                                  .permute({0, 3, 1, 4, 2, 5})
                                  .reshape({n, rows * d, columns * d, channels});
-    return at::constant_pad_nd(whole, {0, 0, 0, width - columns * d, 0, height - rows * d}).permute({0, 3, 1, 2});
+    return (divides ? whole : at::constant_pad_nd(whole, {0, 0, 0, width - columns * d, 0, height - rows * d}))
+        .permute({0, 3, 1, 2});
 }
 
 } // namespace

@@ -81,7 +81,7 @@ at::Tensor readTensor(Input &input, const Entry &entry)
     return tensor;
 }
 
-TensorFile readChecked(Input &input)
+Header readHeader(Input &input)
 {
     std::uint64_t headerBytes = 0;
     input.read(&headerBytes, sizeof headerBytes);
@@ -92,8 +92,12 @@ TensorFile readChecked(Input &input)
         throw Error(ErrorCode::InvalidData, "it is truncated, or no safetensors file");
     std::string text(static_cast<std::size_t>(headerBytes), '\0');
     input.read(text.data(), text.size());
-    Header header = parseHeader(text, input.size() - sizeof headerBytes - headerBytes);
+    return parseHeader(text, input.size() - sizeof headerBytes - headerBytes);
+}
 
+TensorFile readChecked(Input &input)
+{
+    Header header = readHeader(input);
     std::vector<std::size_t> order(header.entries.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
@@ -122,14 +126,14 @@ Header headerOf(const NamedTensors &tensors, const std::vector<std::size_t> &ord
     return header;
 }
 
-} // namespace
-
-TensorFile readSafetensors(const fs::path &path)
+/// Opens \p path and calls \p read; what is wrong with the file names it.
+template <typename Read>
+auto readNamed(const fs::path &path, const Read &read)
 {
     Input input(path);
     const std::string start = "Cannot read the tensors in " + path.string() + ": ";
     try {
-        return readChecked(input);
+        return read(input);
     } catch (const Error &e) {
         if (e.code() == ErrorCode::InvalidData)
             throw Error(ErrorCode::InvalidData, start + e.what() + ".");
@@ -139,6 +143,18 @@ TensorFile readSafetensors(const fs::path &path)
     } catch (const std::bad_alloc &) {
         throw Error(ErrorCode::NotAvailable, start + "they do not fit into this machine's memory.");
     }
+}
+
+} // namespace
+
+TensorFile readSafetensors(const fs::path &path)
+{
+    return readNamed(path, readChecked);
+}
+
+std::map<std::string, std::string> readSafetensorsMetadata(const fs::path &path)
+{
+    return readNamed(path, [](Input &input) { return readHeader(input).metadata; });
 }
 
 void writeSafetensors(const fs::path &path, const NamedTensors &tensors,

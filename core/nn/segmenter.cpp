@@ -8,6 +8,7 @@
 #include <torch/torch.h>
 
 #include <map>
+#include <new>
 #include <sstream>
 
 namespace flexseg {
@@ -116,10 +117,14 @@ SegmenterOutput Segmenter::forward(const at::Tensor &images)
     try {
         return m_impl->head.forward(m_impl->encoder.forward(images.to(m_impl->device), m_impl->training),
                                     m_impl->training);
+    } catch (const c10::OutOfMemoryError &) {
+        throw;
     } catch (const c10::Error &e) {
+        const std::string text = e.what_without_backtrace();
+        if (text.find("allocate memory") != std::string::npos)
+            throw std::bad_alloc(); // the CPU's allocator has no type of its own for it
         throw Error(ErrorCode::Internal,
-                    "The network cannot process a batch of shape " + shapeText(images) + ": "
-                        + e.what_without_backtrace());
+                    "The network cannot process a batch of shape " + shapeText(images) + ": " + text);
     }
 }
 

@@ -29,9 +29,10 @@ public:
     Segmenter(Segmenter &&) noexcept;
     Segmenter &operator=(Segmenter &&) noexcept;
 
-    /// \p images: N x 3 x H x W float32, RGB, normalised with imageMean and imageStd; H and W multiples of 32.
+    /// \p images: N x 3 x H x W float32, RGB, normalised as core/data/normalisation.h does; H and W multiples of 32.
     /// In training mode it draws from the default CPU generator and moves BatchNorm's running statistics; otherwise it
-    /// does neither. Throws Error(InvalidArgument) for another shape or type.
+    /// does neither. Throws Error(InvalidArgument) for another shape or type; where memory is short,
+    /// std::bad_alloc or LibTorch's own error.
     [[nodiscard]] SegmenterOutput forward(const at::Tensor &images);
 
     void setTraining(bool training);
@@ -51,9 +52,5 @@ private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };
-
-/// ImageNet's mean and standard deviation of RGB in 0..255, as SegFormer's recipe uses them.
-inline constexpr float imageMean[3] = {123.675F, 116.28F, 103.53F};
-inline constexpr float imageStd[3] = {58.395F, 57.12F, 57.375F};
 
 } // namespace flexseg

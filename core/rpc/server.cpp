@@ -243,9 +243,7 @@ void RpcServer::Impl::removeDone()
 int RpcServer::Impl::clientCount()
 {
     const std::lock_guard lock(m_mutex);
-    return static_cast<int>(std::ranges::count_if(m_peers, [](const auto &entry) {
-        return entry.second.initialised && entry.second.channel == Channel::Control;
-    }));
+    return static_cast<int>(std::ranges::count_if(m_peers, [](const auto &entry) { return entry.second.initialised; }));
 }
 
 RpcServer::RpcServer(Options options)

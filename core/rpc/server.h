@@ -66,7 +66,7 @@ public:
     void notifyLatest(const std::string &method, Json params);
 
     [[nodiscard]] std::filesystem::path socketPath() const; ///< where it listens now
-    [[nodiscard]] int clientCount() const; ///< initialised control channels
+    [[nodiscard]] int clientCount() const; ///< initialised channels of both kinds
 
 private:
     class Impl;

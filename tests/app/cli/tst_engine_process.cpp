@@ -124,6 +124,24 @@ private Q_SLOTS:
         QVERIFY(EngineFixture::waitForEnd(run.folder, 20000));
     }
 
+    void twoInspectorsStartedTogetherLeaveOneThatServesBoth()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(4));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        const std::string program = engineProgram().string();
+        const auto log = run.folder / "inspectors.log";
+        const int first = spawnDetached(program, {"serve", "--inspect", "--run", run.folder.string()}, log);
+        const int second = spawnDetached(program, {"serve", "--inspect", "--run", run.folder.string()}, log);
+        QTRY_VERIFY_WITH_TIMEOUT(!processExists(first) || !processExists(second), 30000);
+        const auto client = attachInspector(run.folder, hello(rpc::Role::Observer));
+        const auto maps = rpc::fromJson<PredictionMaps>(client->call(
+            rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"fog", 0}), std::chrono::seconds(60)));
+        QCOMPARE(maps.step, 4);
+        QCOMPARE(client->server().pid, processExists(first) ? first : second);
+        killProcess(processExists(first) ? first : second);
+    }
+
     void connectOverPipesDrivesARun()
     {
         const auto run = createRun(m_fixture->workspace(), m_fixture->config(100000, 50));

@@ -91,9 +91,11 @@ private Q_SLOTS:
         at::Tensor second = parameter({5});
         AdamW optimizer({{1.0, {{"a", first}, {"b", second}}}}, 0);
         setGradient(first, 1);
-        setGradient(second, 1e30); // large, but a number
+        setGradient(second, 1e18); // large, but its square is a number
         QVERIFY(optimizer.gradientsAreFinite());
         second.mutable_grad()[3] = value;
+        QVERIFY(!optimizer.gradientsAreFinite());
+        second.mutable_grad()[3] = 1e20F; // its square, which AdamW keeps, is not
         QVERIFY(!optimizer.gradientsAreFinite());
         optimizer.clearGradients();
         QVERIFY(!second.grad().defined());

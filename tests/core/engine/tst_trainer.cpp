@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/trainer.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/data/codec/image_files.h"
 #include "core/data/loader.h"
@@ -90,6 +91,12 @@ private Q_SLOTS:
         QCOMPARE(one.size(), std::size_t{1});
         QCOMPARE(one[0].miou, results[1].miou);
         QVERIFY_EXCEPTION_THROWN(std::ignore = evaluate(checkpoint, fit, {"mars"}, {}), Error);
+        try {
+            std::ignore = evaluate(checkpoint, fit, {"styled"}, {});
+            QFAIL("a generated domain holds out nothing to measure");
+        } catch (const Error &e) {
+            QVERIFY2(QString(e.what()).contains("styled") && QString(e.what()).contains("generated"), e.what());
+        }
         std::stop_source stopped;
         stopped.request_stop();
         QVERIFY_EXCEPTION_THROWN(std::ignore = evaluate(checkpoint, fit, {}, stopped.get_token()), Error);
@@ -171,6 +178,19 @@ private Q_SLOTS:
         // The file of the pause has been replaced by one that knows of the validation.
         const std::vector<std::string> files{"step-00000004-2.safetensors", "step-00000008.safetensors"};
         QCOMPARE(filesIn(run("validation") / "checkpoints"), files);
+    }
+
+    void aRunWithoutAnythingToValidateSaysSo()
+    {
+        RunConfig none = config(1);
+        none.data.target = {"none"};
+        const fs::path data = run("data") / "no-holdout.toml";
+        QString text = QString::fromStdString(readFile(m_data));
+        writeFileAtomic(data, std::string_view(text.replace("holdout = 3", "holdout = 0").toStdString()));
+        none.data.dataset = data.string();
+        Recorder recorder;
+        QVERIFY(trainWhole({none, run("unmeasured"), {}, 1}, recorder).outcome == RunOutcome::Completed);
+        QVERIFY(QString::fromStdString(recorder.journalOf("data")).contains("no mIoU"));
     }
 
     void stopsWithoutSavingWhenToldSo()

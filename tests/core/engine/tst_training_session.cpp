@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/training_session.h"
 
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/data/codec/image_files.h"
 #include "core/engine/inference.h"
+#include "core/engine/library_errors.h"
 #include "core/engine/validation.h"
 #include "tests/core/engine/engine_fixtures.h"
 #include "tests/support/test_main.h"
@@ -97,6 +101,22 @@ private Q_SLOTS:
             QVERIFY2(sameBits(tensor, after.at(name)), name.c_str());
     }
 
+    void aCropWithoutALabelLeavesTheHardnessAsItIs()
+    {
+        const QTemporaryDir folder;
+        const auto data = writeTinyDataset(folder.path().toStdString());
+        for (const char *domain : {"clear", "styled"})
+            for (const auto &mask : std::filesystem::directory_iterator(data.parent_path() / domain / "masks"))
+                writePng(mask.path(), LabelMap(64, 64, 1, ignoreLabel));
+        RunConfig config = tinyConfig(data, 4);
+        const Dataset dataset = loadDataset(config.data.dataset);
+        TrainingSession session(config, dataset, 1, nullptr);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(session.advance().fault.empty());
+        for (const SampleRecord &sample : session.samples())
+            QVERIFY2(!sample.hardness, sample.name.c_str());
+    }
+
     void aValidationEndsBetweenImages()
     {
         TrainingSession session(m_config, m_dataset, 1, nullptr);
@@ -147,6 +167,53 @@ private Q_SLOTS:
             for (const float value : entropy.pixels)
                 QVERIFY(value >= 0 && value <= std::log(3.0F) + 1e-4F);
         }
+    }
+
+    void memoryThatRunsOutNamesTheRemedy()
+    {
+        try {
+            (void)withLibraryErrors([] { return at::empty({std::int64_t{1} << 47}); }); // beyond any address
+            QFAIL("it was given");
+        } catch (const Error &e) {
+            QVERIFY2(QString(e.what()).contains("smaller batch"), e.what());
+        }
+    }
+
+    void aLargeImageIsPredictedInTilesThatAgreeWithTheWhole()
+    {
+        TrainingSession session(m_config, m_dataset, 1, nullptr);
+        const LabelledImage scene = readSample(m_dataset.domain("clear").train[0], m_dataset.labels);
+        Image8 image(250, 190, 3);
+        for (int y = 0; y < image.height; ++y)
+            for (int x = 0; x < image.width; ++x)
+                for (int c = 0; c < 3; ++c)
+                    image.at(x, y, c) = scene.image.at(x % 64, y % 64, c);
+        const at::Tensor whole = fullLogits(session.model(), image, Device::Cpu, true);
+        const Tiling tiling{100 * 100, 128, 64};
+        int asked = 0;
+        const auto count = [&asked] {
+            ++asked;
+            return false;
+        };
+        const at::Tensor tiled = fullLogits(session.model(), image, Device::Cpu, true, count, tiling);
+        QCOMPARE(asked, 6); // 3 columns of 2 rows
+        QCOMPARE(tiled.sizes(), whole.sizes());
+        // Tiles see less around them, so the logits differ a little; far less than those of another place.
+        const double same = (tiled - whole).abs().mean().item<double>();
+        const double shifted = (tiled.roll({32, 32}, {1, 2}) - whole).abs().mean().item<double>();
+        QVERIFY2(same < 0.5 * shifted, qPrintable(QString("%1, shifted %2").arg(same).arg(shifted)));
+        const Tiling oneTile{1, 256, 64}; // holds all
+        QVERIFY(sameBits(fullLogits(session.model(), image, Device::Cpu, true, {}, oneTile), whole));
+
+        asked = 0;
+        try {
+            (void)fullLogits(
+                session.model(), image, Device::Cpu, true, [&asked] { return ++asked > 2; }, tiling);
+            QFAIL("it was not cancelled");
+        } catch (const Error &e) {
+            QCOMPARE(e.code(), ErrorCode::Cancelled);
+        }
+        QCOMPARE(asked, 3);
     }
 
     void theFirstDrawsKnowNoHardnessAndLaterOnesAreLAhead()

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace flexseg::test {
@@ -196,6 +197,9 @@ OracleResult oracleLoss(const OracleBatch &b, const RunConfig &config)
                 sigma[n] += std::pow(entropy[p] - mean[n], 2);
         sigma[n] = std::sqrt(sigma[n] / std::max(1.0, count[n]));
     }
+    for (int n = 0; n < b.n; ++n)
+        if (totalOf[n] == 0)
+            r.hardness[n] = std::numeric_limits<double>::quiet_NaN(); // not known
     for (std::size_t p = 0; p < pixels; ++p) {
         const int n = static_cast<int>(p / (static_cast<std::size_t>(b.H) * b.W));
         const int y = static_cast<int>(p / b.W % b.H), x = static_cast<int>(p % b.W);

@@ -7,6 +7,8 @@
 #include <torch/torch.h>
 
 #include <map>
+#include <new>
+#include <tuple>
 
 using namespace flexseg;
 
@@ -42,6 +44,15 @@ class tst_segmenter : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void memoryThatRunsOutIsNotTakenForAFaultOfTheNetwork()
+    {
+        Segmenter network = make();
+        network.setTraining(false);
+        const at::NoGradGuard noGrad;
+        const at::Tensor endless = at::zeros({1, 1, 1, 1}).expand({1, 3, 1 << 23, 1 << 23}); // beyond any address
+        QVERIFY_EXCEPTION_THROWN(std::ignore = network.forward(endless), std::bad_alloc);
+    }
+
     // LibTorch's threads wait by spinning, which is slow where other programs run as well.
     void initTestCase() { at::set_num_threads(1); }
 

@@ -113,6 +113,7 @@ private Q_SLOTS:
         wire.server.start();
         const auto control = wire.connect(Role::Controller);
         const auto data = wire.connect(Role::Observer, {}, Channel::Data);
+        QCOMPARE(wire.server.clientCount(), 2);
         std::promise<RpcClient::Reply> replied;
         const auto id = data->send("inspect/prediction", Json::object(),
                                    [&](const RpcClient::Reply &reply) { replied.set_value(reply); });
