@@ -63,7 +63,9 @@ class tst_main_window : public QObject {
     }
     [[nodiscard]] QString shownState() const
     {
-        return QString::fromLatin1(toString(m_window->monitorPanel()->controls()->status().state));
+        const EngineStatus status = m_window->monitorPanel()->controls()->status();
+        return toString(status.state)
+            + (status.state == RunState::Failed ? ": " + QString::fromStdString(status.message) : QString());
     }
     [[nodiscard]] std::filesystem::path runFolder() const
     {
