@@ -121,8 +121,8 @@ int CurvePlot::addSeries(const CurveSeries &series)
 void CurvePlot::renameRun(const QString &runId, const QString &runName)
 {
     bool renamed = false;
-    for (const auto &curve : m_curves) {
-        if (!curve || curve->series.runId != runId || curve->series.runName == runName)
+    for (const auto &[handle, curve] : m_curves) {
+        if (curve->series.runId != runId || curve->series.runName == runName)
             continue;
         curve->series.runName = runName;
         renamed = true;
