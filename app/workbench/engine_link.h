@@ -61,7 +61,7 @@ private:
     /// Kinds of work, each with a thread.
     enum Pool { Reads, Watches, Starts, Commands, Index, Kills, Pictures, PoolCount };
     /// What may fail at every round, and is then told once.
-    enum class Concern { Index, Curves, Engine };
+    enum class Concern { Index, Curves, Engine, Queue };
     struct MapRequest {
         QString domain;
         qint64 sample = 0;

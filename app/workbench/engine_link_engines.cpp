@@ -63,15 +63,14 @@ void EngineLink::pumpQueue()
 {
     if (m_pumping.exchange(true))
         return;
-    post(
-        Starts,
-        [this] {
-            m_pumping = false;
+    post(Starts, [this] {
+        m_pumping = false;
+        attempt(Concern::Queue, [this] {
             if (const auto id = startNextInQueue(*m_workspace))
                 deliver([this, id = text(*id)] { Q_EMIT engineStarted(id); });
-            listRuns();
-        },
-        startError({}));
+        });
+        listRuns();
+    });
 }
 
 void EngineLink::startOne(const QString &runId, StartWhen when)

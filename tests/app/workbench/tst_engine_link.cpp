@@ -75,8 +75,28 @@ private Q_SLOTS:
         QCOMPARE(runs[1][0].value<std::vector<RunSummary>>().at(0).name, std::string("another name"));
     }
 
-    void anEngineThatDoesNotStartIsToldAndTheQueueGoesOn()
+    void aQueueWithoutAnEngineToStartIsToldOnceAndKept()
     {
+        const auto folder = workspace("kept");
+        {
+            Workspace store(folder);
+            store.enqueue(createRun(store, valid()).id);
+        }
+        EngineLink link(folder);
+        QSignalSpy failed(&link, &RunLink::failed);
+        QSignalSpy runs(&link, &RunLink::runsChanged);
+        link.open();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains("/nowhere/flexseg"));
+        QTest::qWait(1500); // three rounds
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(runs.last()[1].value<std::vector<RunSummary>>().size(), std::size_t{1});
+    }
+
+    void runsThatDoNotStartAreToldAndTheQueueGoesOn()
+    {
+        qputenv("FLEXSEG_ENGINE", "/bin/false");
+        const auto restore = qScopeGuard([] { qputenv("FLEXSEG_ENGINE", "/nowhere/flexseg"); });
         const auto folder = workspace("queue");
         {
             Workspace store(folder);
@@ -84,11 +104,13 @@ private Q_SLOTS:
             store.enqueue(createRun(store, valid()).id);
         }
         EngineLink link(folder);
-        QSignalSpy failed(&link, &RunLink::startFailed);
+        QSignalSpy failed(&link, &RunLink::failed);
         QSignalSpy runs(&link, &RunLink::runsChanged);
         link.open();
         QTRY_VERIFY_WITH_TIMEOUT(failed.size() >= 1, 10000); // nobody else starts them
-        QTRY_VERIFY(runs.last()[1].value<std::vector<RunSummary>>().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(runs.last()[1].value<std::vector<RunSummary>>().empty(), 10000);
+        for (const RunSummary &run : runs.last()[0].value<std::vector<RunSummary>>())
+            QCOMPARE(int(run.state), int(RunState::Failed));
     }
 
     void aTroubleThatLastsIsToldOnceAndItsEndIsTold()

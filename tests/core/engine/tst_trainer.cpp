@@ -182,7 +182,7 @@ private Q_SLOTS:
 
     void aRunWithoutAnythingToValidateSaysSo()
     {
-        RunConfig none = config(1);
+        RunConfig none = config(4);
         none.data.target = {"none"};
         const fs::path data = run("data") / "no-holdout.toml";
         QString text = QString::fromStdString(readFile(m_data));

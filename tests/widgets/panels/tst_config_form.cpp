@@ -69,7 +69,7 @@ private Q_SLOTS:
         auto *issue = steps->findChild<QLabel *>(QStringLiteral("issue"));
         QVERIFY(issue->isVisible());
         QVERIFY(issue->text().contains("whole number"));
-        type(steps, "10");
+        type(steps, "1000");
         QVERIFY(form.issues().empty());
         QVERIFY(!issue->isVisible());
     }
