@@ -106,10 +106,17 @@ std::string EngineFixture::numbersOf(const std::filesystem::path &run)
     return text.str();
 }
 
-std::string EngineFixture::killAndResume(const std::filesystem::path &run, int kills, std::uint64_t seed)
+EngineFixture::Kills EngineFixture::killAndResume(const std::filesystem::path &run, int most, std::uint64_t seed)
 {
     Random random(seed);
-    for (int kill = 0; kill < kills; ++kill) {
+    Kills kills;
+    kills.fault = killAndResume(run, most, random, kills.landed);
+    return kills;
+}
+
+std::string EngineFixture::killAndResume(const std::filesystem::path &run, int most, Random &random, int &landed)
+{
+    for (int kill = 0; kill < most; ++kill) {
         std::int64_t committed = 0;
         int pid = 0;
         try {
@@ -120,6 +127,7 @@ std::string EngineFixture::killAndResume(const std::filesystem::path &run, int k
         QTest::qWait(random.integer(0, 1500));
         if (const auto last = RunStore::openReadOnly(run).latestCheckpoint())
             committed = last->step;
+        landed += engineAlive(run);
         killProcess(pid);
         if (!waitForEnd(run, 5000))
             return "the engine outlived its kill";

@@ -11,6 +11,10 @@
 #include <memory>
 #include <string>
 
+namespace flexseg {
+class Random;
+}
+
 namespace flexseg::test {
 
 /// A workspace in a temporary folder with a small demo data set, for driving real engine processes.
@@ -36,11 +40,17 @@ public:
     /// Every number of a run that a resume must reproduce, as text: losses and results, with all their digits.
     [[nodiscard]] static std::string numbersOf(const std::filesystem::path &run);
 
-    /// Kills the engine of a run \p kills times at random moments and resumes it each time, to its end. Returns what
-    /// went wrong, or nothing.
-    [[nodiscard]] std::string killAndResume(const std::filesystem::path &run, int kills, std::uint64_t seed);
+    struct Kills {
+        int landed = 0; ///< that met a living engine
+        std::string fault; ///< what went wrong; empty: nothing
+    };
+    /// Kills the engine of a run at random moments, \p most times or until the run is complete, and resumes it each
+    /// time, to its end.
+    [[nodiscard]] Kills killAndResume(const std::filesystem::path &run, int most, std::uint64_t seed);
 
 private:
+    [[nodiscard]] std::string killAndResume(const std::filesystem::path &run, int most, Random &random, int &landed);
+
     QTemporaryDir m_folder;
     std::unique_ptr<Workspace> m_workspace;
 };

@@ -57,8 +57,9 @@ private Q_SLOTS:
         QCOMPARE(RunStore::openReadOnly(whole.folder).summary().state, RunState::Completed);
 
         const auto broken = createRun(m_fixture->workspace(), config);
-        const std::string fault = m_fixture->killAndResume(broken.folder, 3, 1);
-        QVERIFY2(fault.empty(), fault.c_str());
+        const EngineFixture::Kills kills = m_fixture->killAndResume(broken.folder, 3, 1);
+        QVERIFY2(kills.fault.empty(), kills.fault.c_str());
+        QVERIFY(kills.landed > 0);
         QCOMPARE(RunStore::openReadOnly(broken.folder).summary().state, RunState::Completed);
         QCOMPARE(EngineFixture::numbersOf(broken.folder), EngineFixture::numbersOf(whole.folder));
         QVERIFY(verifyRun(broken.folder).empty());
