@@ -60,8 +60,6 @@ RunOutcome trainInForeground(const std::filesystem::path &runFolder, bool json)
         host.requestStop(true);
     });
     const TrainerResult result = host.run();
-    if (result.outcome == RunOutcome::Failed && !json)
-        std::cerr << result.message << '\n';
     return stopOnFault.fault() ? RunOutcome::Failed : result.outcome;
 }
 

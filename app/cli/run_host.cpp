@@ -88,7 +88,8 @@ void checkData(const Dataset &dataset, const RunConfig::Data &config, const std:
     }
     if (count > 0)
         throw Error(ErrorCode::InvalidData,
-                    "The data set cannot be trained on (" + std::to_string(count) + " findings):" + errors);
+                    "The data set cannot be trained on (" + std::to_string(count)
+                        + (count == 1 ? " finding):" : " findings):") + errors);
 }
 
 } // namespace
@@ -220,10 +221,12 @@ void RunHost::Impl::serveCommands()
     on(rpc::method::checkpoint, [this](const Json &) { return command([](Trainer &t) { t.checkpointNow(); }); });
     on(rpc::method::stepThenPause, [this](const Json &params) {
         const auto steps = rpc::fromJson<rpc::StepParams>(params).steps;
-        return command([&](Trainer &t) {
+        const Json answer = command([&](Trainer &t) {
             t.runThenPause(steps);
             board.setPauseAtStep(t.pauseAtStep());
         });
+        server.notifyLatest(rpc::event::status, rpc::toJson(board.status())); // the next step may take long
+        return answer;
     });
     on(rpc::method::stop, [this](const Json &params) {
         const bool save = rpc::fromJson<rpc::StopParams>(params).save;

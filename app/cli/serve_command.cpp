@@ -10,6 +10,8 @@
 #include "core/store/layout.h"
 #include "core/store/workspace.h"
 
+#include <atomic>
+
 namespace flexseg {
 
 namespace {
@@ -33,14 +35,19 @@ int serveRun(const std::filesystem::path &folder)
 {
     lowerPriority();
     TrainerResult result;
+    std::atomic<bool> signalled = false;
     {
         RunHost host(folder);
-        const SignalWatcher watcher([&host](int) { host.requestStop(true); });
+        const SignalWatcher watcher([&](int) {
+            signalled = true;
+            host.requestStop(true);
+        });
         result = host.run();
     }
     if (result.outcome == RunOutcome::Failed)
         log::error(result.message);
-    startNext(folder);
+    if (!signalled) // else the machine may be going down
+        startNext(folder);
     return exitCodeOf(result.outcome);
 }
 

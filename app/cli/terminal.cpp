@@ -85,9 +85,7 @@ void TerminalObserver::stateChanged(RunState state, const std::string &message)
         return;
     }
     if (!isActive(state) || state == RunState::Paused)
-        m_line.finish();
-    if (state == RunState::Paused && !message.empty())
-        std::cerr << message << '\n';
+        m_line.finish(); // why it paused or failed comes as a line of the journal
 }
 
 void TerminalObserver::activityChanged(const std::string &activity)

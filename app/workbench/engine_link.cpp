@@ -282,7 +282,16 @@ void EngineLink::remove(const QString &runId)
 {
     change(
         runId, [](Workspace &workspace, const std::string &id) { deleteRun(workspace, id); },
-        [this, runId] { Q_EMIT removeEnded(runId); });
+        [this, runId] {
+            Q_EMIT removeEnded(runId);
+            post(Index, [this] { // told once more: a run that could not be deleted is seen again
+                {
+                    const std::scoped_lock lock(m_listMutex);
+                    m_listed.reset();
+                }
+                listRuns();
+            });
+        });
 }
 
 void EngineLink::rename(const QString &runId, const QString &name)

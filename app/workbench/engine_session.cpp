@@ -161,7 +161,10 @@ void EngineSession::attach()
             throw;
         client = flexseg::attach(m_folder, hello(rpc::Role::Observer, rpc::Channel::Control), callbacks);
     }
-    const auto status = rpc::fromJson<EngineStatus>(client->call(rpc::method::status));
+    const int told = m_statusEvents;
+    std::optional status = rpc::fromJson<EngineStatus>(client->call(rpc::method::status));
+    if (m_statusEvents != told) // an event that came meanwhile is at least as new
+        status.reset();
     const EngineContact role = contactOf(client->server().role);
     {
         const std::scoped_lock lock(m_mutex);
@@ -175,6 +178,7 @@ void EngineSession::attach()
 void EngineSession::notified(const rpc::Notification &notification)
 {
     if (notification.method == rpc::event::state || notification.method == rpc::event::status) {
+        ++m_statusEvents;
         tell(rpc::fromJson<EngineStatus>(notification.params), role());
     } else if (notification.method == rpc::event::role) {
         {

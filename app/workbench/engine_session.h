@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <atomic>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -76,6 +77,7 @@ private:
     EngineContact m_contact = EngineContact::Connecting;
     EngineContact m_role = EngineContact::Controlling; ///< once attached
     std::mutex m_attachMutex; ///< one attach at a time
+    std::atomic<int> m_statusEvents = 0;
     std::mutex m_dataMutex;
     std::shared_ptr<rpc::RpcClient> m_data;
     bool m_dataIsInspector = false;

@@ -125,7 +125,7 @@ void RunController::engineSeen(const QString &runId, bool atWork)
 {
     const RunSummary *run = m_runs->find(runId);
     if (atWork && run && !isActive(run->state))
-        m_aheadOfList.insert(runId, run->state);
+        m_aheadOfList.insert(runId, run->updatedAt);
     else
         m_aheadOfList.remove(runId);
 }
@@ -140,7 +140,7 @@ void RunController::runsRead(const std::vector<RunSummary> &runs, const std::vec
     for (const RunSummary &run : kept) {
         stateSeen(text(run.id), run.state);
         if (const auto before = m_aheadOfList.constFind(text(run.id));
-            before != m_aheadOfList.cend() && *before != run.state)
+            before != m_aheadOfList.cend() && *before != run.updatedAt)
             m_aheadOfList.erase(before); // the list has caught up
         busy = busy || isActive(run.state);
     }

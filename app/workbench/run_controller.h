@@ -96,7 +96,7 @@ private:
     ResultTableModel *m_results;
     Question m_ask;
     QHash<QString, RunState> m_states; ///< as last seen
-    QHash<QString, RunState> m_aheadOfList; ///< runs at work that the list still has in that state
+    QHash<QString, double> m_aheadOfList; ///< runs at work that the list does not know as such, by its updatedAt
     QSet<QString> m_toldInterrupted;
     QSet<QString> m_deleting;
     QHash<QString, QString> m_shownNames;

@@ -105,6 +105,8 @@ bool Trainer::Impl::pauseHere()
         case TrainerControl::Wake::Stopped:
             return false;
         case TrainerControl::Wake::Resumed:
+            if (!m_saveFault.empty())
+                report(RunState::Pausing, m_saveFault); // the answer to resume(), also where it fails again
             if (!trySave()) {
                 reportPaused();
                 break;

@@ -131,8 +131,8 @@ void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSte
 
 void deleteRun(Workspace &workspace, const std::string &id)
 {
-    workspace.dequeue(id);
     workspace.remove(id);
+    workspace.dequeue(id);
 }
 
 std::vector<std::string> verifyRun(const fs::path &runFolder)

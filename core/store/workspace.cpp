@@ -195,7 +195,7 @@ void Workspace::Impl::open()
             m_notice = "The workspace " + m_folder.string()
                 + " cannot be written here: its runs are listed as they were, and nothing can be changed.";
         } else if (error.code() == ErrorCode::InvalidData && lock) {
-            log::warning(error.what());
+            log::debug(error.what()); // the notice tells it
             const fs::path kept = moveAside(file);
             m_notice = "The workspace's index " + file.string()
                 + " was damaged and has been rebuilt from the run folders. "

@@ -244,7 +244,7 @@ bool RunControls::isSettled() const
 void RunControls::watchPatience()
 {
     const RunState state = status().state;
-    const bool starting = m_pending == RunState::Starting;
+    const bool starting = m_pending == RunState::Starting || m_contact == EngineContact::Connecting;
     const bool waiting
         = starting || (m_contact != EngineContact::None && (state == RunState::Pausing || state == RunState::Stopping));
     if (!waiting)

@@ -40,7 +40,8 @@ void boundaryBand(const std::uint8_t *labels, int w, int h, int k, std::uint8_t 
     boundaryBandKernel<<<grid, block, 0, static_cast<cudaStream_t>(stream)>>>(labels, w, h, k, out);
     if (const cudaError_t status = cudaGetLastError(); status != cudaSuccess)
         throw Error(ErrorCode::Internal,
-                    std::string("The boundary band cannot be computed on the GPU: ") + cudaGetErrorString(status) + ".");
+                    std::string("The boundary band cannot be computed on the GPU: ") + cudaGetErrorString(status)
+                        + ".");
 }
 
 } // namespace flexseg::kernels::cuda

@@ -333,7 +333,8 @@ private Q_SLOTS:
         QVERIFY(!running.recorder.journalOf("data").empty());
         QCOMPARE(running.recorder.commits().back().checkpoint.step, running.recorder.metrics().back().step);
 
-        running.trainer.resume(); // too early
+        running.trainer.resume(); // too early, and answered all the same
+        QTRY_COMPARE(std::ranges::count(running.recorder.states(), RunState::Pausing), std::ptrdiff_t{2});
         QVERIFY(running.recorder.waitFor(RunState::Paused));
         fs::copy(sound, broken, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
         running.trainer.resume();

@@ -25,7 +25,10 @@ public:
     ~DeviceBytes() { cudaFree(m_data); }
 
     [[nodiscard]] std::uint8_t *data() const { return static_cast<std::uint8_t *>(m_data); }
-    bool put(const void *from) const { return cudaMemcpy(m_data, from, m_count, cudaMemcpyHostToDevice) == cudaSuccess; }
+    bool put(const void *from) const
+    {
+        return cudaMemcpy(m_data, from, m_count, cudaMemcpyHostToDevice) == cudaSuccess;
+    }
     bool get(void *to) const { return cudaMemcpy(to, m_data, m_count, cudaMemcpyDeviceToHost) == cudaSuccess; }
 
 private:
@@ -44,7 +47,8 @@ private Q_SLOTS:
         if (const std::string reason = kernels::cuda::unavailableReason(); !reason.empty())
             QSKIP(reason.c_str());
         Random random(11);
-        for (const auto &[width, height] : {std::pair(1, 1), std::pair(33, 9), std::pair(2048, 1024), std::pair(5, 600000)}) {
+        for (const auto &[width, height] :
+             {std::pair(1, 1), std::pair(33, 9), std::pair(2048, 1024), std::pair(5, 600000)}) {
             LabelMap labels(width, height);
             for (auto &label : labels.pixels)
                 label = random.chance(0.05) ? ignoreLabel : static_cast<std::uint8_t>(random.chance(0.9) ? 3 : 18);
