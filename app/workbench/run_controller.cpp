@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace flexseg {
 
@@ -85,6 +86,7 @@ void RunController::connectLink()
     connect(m_link, &RunLink::resultsRead, this, &RunController::resultsRead);
     connect(m_link, &RunLink::datasetRead, this, [this](const DatasetInfo &dataset) {
         m_dataset = Dataset::Known;
+        m_outdated = false;
         Q_EMIT datasetRead(dataset);
     });
     connect(m_link, &RunLink::datasetFailed, this, [this](const QString &text) {
@@ -92,12 +94,11 @@ void RunController::connectLink()
         Q_EMIT datasetMissing(text);
     });
     connect(m_link, &RunLink::checkpointWritten, this, [this](const QString &id) {
-        if (id != m_selection->runId() || !m_picturesWanted)
+        if (id != m_selection->runId())
             return;
         if (m_dataset == Dataset::Known)
-            Q_EMIT picturesOutdated();
-        else
-            wantDataset();
+            m_outdated = true;
+        refreshPictures();
     });
     connect(m_link, &RunLink::rateMeasured, this, [this](double flopPerSecond) {
         m_rate = flopPerSecond;
@@ -335,7 +336,14 @@ void RunController::remove(const QStringList &runIds)
 void RunController::setPicturesWanted(bool wanted)
 {
     m_picturesWanted = wanted;
+    refreshPictures();
+}
+
+void RunController::refreshPictures()
+{
     wantDataset();
+    if (m_picturesWanted && m_dataset == Dataset::Known && std::exchange(m_outdated, false))
+        Q_EMIT picturesOutdated();
 }
 
 void RunController::wantDataset()

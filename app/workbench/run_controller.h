@@ -86,6 +86,7 @@ private:
     void failed(const QString &runId, const QString &text);
     void resultsRead(const QString &runId, bool fromStart, const std::vector<DomainResult> &results);
     void wantDataset();
+    void refreshPictures(); ///< where somebody looks: the data set that is missing, pictures that are outdated
     void tellEstimate();
     void answered(const QString &runId, const QString &trouble);
     [[nodiscard]] std::optional<StartWhen> whenToStart(const QString &runId, bool canWait) const;
@@ -106,6 +107,7 @@ private:
     QString m_starting; ///< the run that Launch has created, until its engine speaks
     Dataset m_dataset = Dataset::Unknown;
     bool m_picturesWanted = false;
+    bool m_outdated = false; ///< pictures that were shown are of an older checkpoint
     std::optional<RunConfig> m_estimated;
     std::optional<double> m_rate;
     QSet<QString> m_closing;

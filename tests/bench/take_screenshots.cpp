@@ -59,6 +59,7 @@ public:
         wait("the pictures", [&] {
             return panel.pane(0)->view(2)->contentSize().isValid() && panel.pane(1)->view(2)->contentSize().isValid();
         });
+        QTest::qWait(4000); // those of the newest checkpoint have come
         take(name);
         raise("monitor");
     }

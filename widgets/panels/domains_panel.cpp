@@ -161,7 +161,7 @@ QWidget *DomainsPanel::buildTable()
     m_message->hide();
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 50); // five domains beside the classes' names
+    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 54); // five domains beside the classes' names
     layout->addLayout(row);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_noResults, 1);

@@ -264,6 +264,8 @@ void CurvePlot::refill(Curve &curve, Refill refill)
         curve.drawn = 0;
     }
     curve.decimated = decimated;
+    curve.line->setDense(decimated);
+    curve.raw->setDense(decimated);
     // Few points are values of their own (one validation, say), and a single one is no line.
     curve.line->setScatterStyle(curve.data.size() <= markUpTo ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
                                                               : QCPScatterStyle());

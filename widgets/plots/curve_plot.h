@@ -13,7 +13,6 @@
 #include <memory>
 #include <optional>
 
-class QCPGraph;
 class QCPItemLine;
 class QCPRange;
 class QCustomPlot;
@@ -23,6 +22,8 @@ class QRubberBand;
 class QStackedLayout;
 
 namespace flexseg {
+
+class EnvelopeGraph;
 
 struct CurveSeries {
     QString runId;
@@ -115,8 +116,8 @@ private:
     struct Curve {
         CurveSeries series;
         CurveData data;
-        QCPGraph *line = nullptr; ///< smoothed, or raw where there is no smoothing
-        QCPGraph *raw = nullptr; ///< faint behind it
+        EnvelopeGraph *line = nullptr; ///< smoothed, or raw where there is no smoothing
+        EnvelopeGraph *raw = nullptr; ///< faint behind it
         bool visible = true;
         bool decimated = false;
         int drawn = 0; ///< points of data that the graphs have

@@ -2,7 +2,7 @@
 // What the user does with a CurvePlot: mouse, wheel, keys, menu, copying and saving.
 #include "widgets/plots/curve_plot.h"
 
-#include "widgets/plots/custom_plot.h"
+#include "widgets/plots/envelope_graph.h"
 
 #include <QAction>
 #include <QApplication>

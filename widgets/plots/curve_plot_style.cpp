@@ -2,7 +2,7 @@
 // How a CurvePlot looks: titles, colours, legend and axes.
 #include "widgets/plots/curve_plot.h"
 
-#include "widgets/plots/custom_plot.h"
+#include "widgets/plots/envelope_graph.h"
 #include "widgets/plots/series_colors.h"
 
 #include <QEvent>

@@ -36,7 +36,7 @@ QVector<EnvelopeGraph::Column> EnvelopeGraph::columns() const
     auto point = data()->findBegin(shown.lower);
     const auto end = data()->findEnd(shown.upper);
     QVector<Column> columns;
-    if (static_cast<double>(end - point) < pointsToAColumn * keyAxis()->axisRect()->width() / columnWidth)
+    if (!m_dense || static_cast<double>(end - point) < pointsToAColumn * keyAxis()->axisRect()->width() / columnWidth)
         return columns;
     bool follows = false;
     double last = 0;

@@ -14,6 +14,9 @@ public:
 
     using QCPGraph::QCPGraph;
 
+    /// Whether there are so many points that lines between them would be slow; else they are drawn as such.
+    void setDense(bool dense) { m_dense = dense; }
+
 protected:
     void draw(QCPPainter *painter) override;
 
@@ -28,6 +31,8 @@ private:
     [[nodiscard]] QVector<Column> columns() const;
     void fill(QCPPainter *painter, const QVector<Column> &columns) const;
     void trace(QCPPainter *painter, const QVector<Column> &columns) const;
+
+    bool m_dense = false;
 };
 
 } // namespace flexseg

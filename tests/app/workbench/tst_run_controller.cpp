@@ -178,7 +178,9 @@ private Q_SLOTS:
         QCOMPARE(bench.controller.activeRuns(), QStringList{"1"});
         bench.list({run("2", RunState::Completed), run("1", RunState::Created)}); // still the old one
         QCOMPARE(bench.controller.activeRuns(), QStringList{"1"});
-        bench.list({run("2", RunState::Completed), run("1", RunState::Completed)});
+        RunSummary ended = run("1", RunState::Created); // it failed at once, or has completed: the list is newer
+        ended.updatedAt = 1;
+        bench.list({run("2", RunState::Completed), ended});
         QCOMPARE(bench.controller.activeRuns(), QStringList());
     }
 
@@ -226,6 +228,24 @@ private Q_SLOTS:
         bench.selection.setRunId("1");
         QCOMPARE(reads(), 2);
         QCOMPARE(missing.size(), 1);
+    }
+
+    void picturesOfAnOlderCheckpointAreAskedForAnewOnceSomebodyLooks()
+    {
+        Bench bench;
+        bench.list({run("1", RunState::Running)});
+        bench.controller.setPicturesWanted(true);
+        Q_EMIT bench.link.datasetRead({});
+        QSignalSpy outdated(&bench.controller, &RunController::picturesOutdated);
+        Q_EMIT bench.link.checkpointWritten("1");
+        QCOMPARE(outdated.size(), 1);
+        bench.controller.setPicturesWanted(false);
+        Q_EMIT bench.link.checkpointWritten("1");
+        QCOMPARE(outdated.size(), 1);
+        bench.controller.setPicturesWanted(true);
+        QCOMPARE(outdated.size(), 2);
+        bench.controller.setPicturesWanted(true);
+        QCOMPARE(outdated.size(), 2); // they are new now
     }
 
     void runsOfOneNameAreToldApart()
