@@ -33,11 +33,11 @@ std::vector<Preset> makePresets()
                         {"data.crop_height", std::int64_t{128}},
                         {"data.scale_min", 0.5},
                         {"data.scale_max", 1.0},
-                        {"train.steps", std::int64_t{1000}},
+                        {"train.steps", std::int64_t{900}},
                         {"train.learning_rate", 4e-3},
                         {"train.head_multiplier", 1.0},
                         {"train.warmup_steps", std::int64_t{50}},
-                        {"train.validate_every", std::int64_t{250}},
+                        {"train.validate_every", std::int64_t{300}},
                         {"train.validate_images", std::int64_t{3}},
                         {"train.checkpoint_every", std::int64_t{50}}}});
     return presets;
