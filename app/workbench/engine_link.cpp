@@ -44,6 +44,7 @@ EngineLink::~EngineLink()
 {
     m_stopAll.request_stop();
     m_stopMaps.request_stop();
+    m_stopDataset.request_stop();
     for (const Pool pool : {Reads, Watches, Starts, Pictures})
         m_pools[pool].clear();
     for (QThreadPool &pool : m_pools)
@@ -127,6 +128,8 @@ void EngineLink::setShownRuns(const QStringList &runIds)
         m_session = current.isEmpty() ? nullptr : watchedSession(current);
         m_wantedMaps.clear();
         m_stopMaps.request_stop();
+        m_stopDataset.request_stop();
+        m_stopDataset = {};
         settle(Concern::Engine, {});
     }
     refresh();
@@ -320,7 +323,9 @@ void EngineLink::readDataset()
         return;
     post(
         Pictures,
-        [this, session = m_session, stop = m_stopAll.get_token()] {
+        [this, session = m_session, stop = m_stopDataset.get_token()] {
+            if (stop.stop_requested())
+                return; // another run is shown by now: no engine needs to be started for this one
             const DatasetInfo dataset = session->dataset(stop);
             deliver([this, dataset, session] {
                 if (session == m_session)

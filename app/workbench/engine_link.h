@@ -109,6 +109,7 @@ private:
     QHash<int, MapRequest> m_wantedMaps; ///< by slot
     std::optional<int> m_readingSlot;
     std::stop_source m_stopMaps; ///< of the slot being read
+    std::stop_source m_stopDataset; ///< of the shown run
     std::stop_source m_stopAll;
     std::array<QThreadPool, PoolCount> m_pools;
 };

@@ -66,7 +66,7 @@ void EngineLink::pumpQueue()
     post(Starts, [this] {
         m_pumping = false;
         attempt(Concern::Queue, [this] {
-            if (const auto id = startNextInQueue(*m_workspace))
+            if (const auto id = startNextInQueue(*m_workspace, 1, {.stop = m_stopAll.get_token()}))
                 deliver([this, id = text(*id)] { Q_EMIT engineStarted(id); });
         });
         listRuns();

@@ -77,6 +77,8 @@ std::optional<std::string> startNextInQueue(Workspace &workspace, int maxParalle
                 return id;
             }
         } catch (const Error &e) {
+            if (e.code() == ErrorCode::Cancelled)
+                throw; // its engine is coming up; who looks next finds it at work
             failure = failure ? failure : e;
             if (!engineAlive(folder))
                 markFailed(folder, e.what());

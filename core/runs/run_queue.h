@@ -20,6 +20,7 @@ enum class IfQueueBusy { Leave, Wait };
 /// its id. Any number of programs may call this at any time, several times a second: a lock lets one of them look and
 /// start, and a run leaves the queue when its engine answers, so that none is started twice or lost. A run whose engine
 /// does not come up becomes Failed, and the one behind it is tried; that Error is thrown when none could be started.
+/// Error(Cancelled) once nobody waits any more: the engine goes on coming up.
 std::optional<std::string> startNextInQueue(Workspace &workspace, int maxParallel = 1, const EngineStart &start = {},
                                             IfQueueBusy busy = IfQueueBusy::Leave);
 
