@@ -6,8 +6,10 @@
 #include "core/base/platform/signal_watcher.h"
 #include "core/base/platform/unix_socket.h"
 #include "core/config/config_schema.h"
+#include "core/runs/run_queue.h"
 #include "core/runs/run_registry.h"
 
+#include <atomic>
 #include <cstdlib>
 #include <iostream>
 
@@ -25,10 +27,11 @@ public:
     }
     void stateChanged(RunState state, const std::string &message) override
     {
+        m_stopping = m_stopping || state == RunState::Stopping;
         if (state != RunState::Paused || message.empty())
             return;
         m_fault = true;
-        m_host.requestStop(true);
+        m_host.requestStop(!m_stopping); // one that waits for room to save would wait for ever
     }
     void stepDone(const StepMetrics &) override
     {
@@ -40,6 +43,7 @@ public:
 private:
     RunHost &m_host;
     bool m_fault = false;
+    bool m_stopping = false;
 };
 
 } // namespace
@@ -47,20 +51,30 @@ private:
 RunOutcome trainInForeground(const std::filesystem::path &runFolder, bool json)
 {
     blockPipeSignal(); // a reader that goes away must not kill the run
-    RunHost host(runFolder);
-    TerminalObserver terminal(json ? TerminalObserver::Format::Json : TerminalObserver::Format::Text,
-                              configOfRun(runFolder).train.steps);
-    StopOnFault stopOnFault(host);
-    host.addObserver(&terminal);
-    host.addObserver(&stopOnFault);
-    const SignalWatcher watcher([&host](int count) {
-        if (count > 1)
-            std::_Exit(130);
-        std::cerr << "\nStopping after this step, with a checkpoint; Ctrl+C again ends at once.\n";
-        host.requestStop(true);
-    });
-    const TrainerResult result = host.run();
-    return stopOnFault.fault() ? RunOutcome::Failed : result.outcome;
+    RunOutcome outcome = RunOutcome::Failed;
+    std::atomic<bool> signalled = false;
+    {
+        RunHost host(runFolder);
+        TerminalObserver terminal(json ? TerminalObserver::Format::Json : TerminalObserver::Format::Text,
+                                  configOfRun(runFolder).train.steps);
+        StopOnFault stopOnFault(host);
+        host.addObserver(&terminal);
+        host.addObserver(&stopOnFault);
+        const SignalWatcher watcher([&](int count) {
+            signalled = true;
+            if (count > 1)
+                std::_Exit(130);
+            std::cerr << "\nStopping after this step, with a checkpoint; Ctrl+C again ends at once.\n";
+            host.requestStop(true);
+        });
+        const TrainerResult result = host.run();
+        outcome = stopOnFault.fault() ? RunOutcome::Failed : result.outcome;
+    }
+    if (signalled) // whoever stops this one wants the machine, not the next run
+        return outcome;
+    if (const auto next = startNextAfter(runFolder))
+        std::cerr << "Started the queue's next run, " << *next << ", in the background.\n";
+    return outcome;
 }
 
 } // namespace flexseg

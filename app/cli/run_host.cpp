@@ -114,6 +114,7 @@ struct RunHost::Impl {
 
     TrainerResult work();
     TrainerResult fail(const std::string &message);
+    void requestStop(bool save);
     void serveCommands();
     void heartbeats(const std::stop_token &end);
     void noteProvenance();
@@ -160,13 +161,18 @@ void RunHost::addObserver(TrainObserver *observer)
 
 void RunHost::requestStop(bool save)
 {
+    m_impl->requestStop(save);
+}
+
+void RunHost::Impl::requestStop(bool save)
+{
     {
-        const std::scoped_lock guard(m_impl->trainerMutex);
-        m_impl->saveOnStop = save;
-        if (m_impl->trainer)
-            m_impl->trainer->saveOnStop(save);
+        const std::scoped_lock guard(trainerMutex);
+        saveOnStop = save;
+        if (trainer)
+            trainer->saveOnStop(save);
     }
-    m_impl->stop.request_stop();
+    stop.request_stop();
 }
 
 TrainerResult RunHost::run()
@@ -229,14 +235,7 @@ void RunHost::Impl::serveCommands()
         return answer;
     });
     on(rpc::method::stop, [this](const Json &params) {
-        const bool save = rpc::fromJson<rpc::StopParams>(params).save;
-        {
-            const std::scoped_lock guard(trainerMutex);
-            saveOnStop = save;
-            if (trainer)
-                trainer->saveOnStop(save);
-        }
-        stop.request_stop();
+        requestStop(rpc::fromJson<rpc::StopParams>(params).save);
         return Json::object();
     });
     server.handle(rpc::method::status, Lane::Command, Access::Anyone,

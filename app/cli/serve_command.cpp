@@ -8,28 +8,12 @@
 #include "core/base/platform/signal_watcher.h"
 #include "core/runs/run_queue.h"
 #include "core/store/layout.h"
-#include "core/store/workspace.h"
 
 #include <atomic>
 
 namespace flexseg {
 
 namespace {
-
-/// Goes on with the queue, so that it empties itself with no window open.
-void startNext(const std::filesystem::path &runFolder)
-{
-    const auto folder = runFolder.parent_path().parent_path();
-    std::error_code unreachable;
-    if (!std::filesystem::exists(layout::workspaceDatabase(folder), unreachable))
-        return;
-    try {
-        Workspace workspace(folder);
-        startNextInQueue(workspace, 1, {}, IfQueueBusy::Wait);
-    } catch (const Error &e) {
-        log::error(std::string("The next run of the queue could not be started: ") + e.what());
-    }
-}
 
 int serveRun(const std::filesystem::path &folder)
 {
@@ -47,7 +31,7 @@ int serveRun(const std::filesystem::path &folder)
     if (result.outcome == RunOutcome::Failed)
         log::error(result.message);
     if (!signalled) // else the machine may be going down
-        startNext(folder);
+        startNextAfter(folder);
     return exitCodeOf(result.outcome);
 }
 

@@ -43,7 +43,7 @@ void StoreObserver::domainValidated(const DomainResult &result)
     orLater([&] { m_store.appendDomainResult(result); });
 }
 
-void StoreObserver::checkpointWritten(const Commit &commit)
+void StoreObserver::commit(const Commit &commit)
 {
     m_store.commitEpoch(commit.checkpoint, commit.samples, commit.prototypes, commit.removedFiles);
 }

@@ -7,7 +7,7 @@ namespace flexseg {
 
 class RunStore;
 
-/// Writes what the trainer tells into the run's store. An epoch is committed when checkpointWritten() has returned.
+/// Writes what the trainer tells into the run's store. An epoch is committed when commit() has returned.
 class StoreObserver : public TrainObserver {
 public:
     explicit StoreObserver(RunStore &store)
@@ -19,7 +19,7 @@ public:
     void samplesListed(const std::vector<SampleRecord> &all) override;
     void stepDone(const StepMetrics &metrics) override;
     void domainValidated(const DomainResult &result) override;
-    void checkpointWritten(const Commit &commit) override;
+    void commit(const Commit &commit) override;
     void journal(Severity severity, const std::string &kind, const std::string &text) override;
 
 private:

@@ -113,10 +113,10 @@ void TerminalObserver::domainValidated(const DomainResult &result)
         m_sourceMiou = result.miou;
 }
 
-void TerminalObserver::checkpointWritten(const Commit &commit)
+void TerminalObserver::checkpointWritten(const CheckpointRecord &checkpoint)
 {
     if (m_format == Format::Json)
-        printEvent("checkpoint", rpc::toJson(commit.checkpoint));
+        printEvent("checkpoint", rpc::toJson(checkpoint));
 }
 
 void TerminalObserver::journal(Severity severity, const std::string &kind, const std::string &text)

@@ -27,9 +27,9 @@ void WireObserver::domainValidated(const DomainResult &result)
     m_server.notify(rpc::event::domainResult, rpc::toJson(result));
 }
 
-void WireObserver::checkpointWritten(const Commit &commit)
+void WireObserver::checkpointWritten(const CheckpointRecord &checkpoint)
 {
-    m_server.notify(rpc::event::checkpoint, rpc::toJson(commit.checkpoint));
+    m_server.notify(rpc::event::checkpoint, rpc::toJson(checkpoint));
 }
 
 void WireObserver::journal(Severity severity, const std::string &kind, const std::string &text)

@@ -22,7 +22,7 @@ public:
     void activityChanged(const std::string &activity) override;
     void stepDone(const StepMetrics &metrics) override;
     void domainValidated(const DomainResult &result) override;
-    void checkpointWritten(const Commit &commit) override;
+    void checkpointWritten(const CheckpointRecord &checkpoint) override;
     void journal(Severity severity, const std::string &kind, const std::string &text) override;
 
 private:

@@ -47,6 +47,8 @@ EngineLink::~EngineLink()
     m_stopDataset.request_stop();
     for (const Pool pool : {Reads, Watches, Starts, Pictures})
         m_pools[pool].clear();
+    for (const auto &pool : std::as_const(m_commands))
+        pool->waitForDone();
     for (QThreadPool &pool : m_pools)
         pool.waitForDone();
 }
@@ -56,11 +58,11 @@ void EngineLink::deliver(std::function<void()> call)
     QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
 }
 
-void EngineLink::post(Pool pool, Job job, OnError onError)
+void EngineLink::post(QThreadPool &pool, Job job, OnError onError)
 {
     if (!onError)
         onError = [this](const QString &message) { Q_EMIT failed(message); };
-    m_pools[pool].start([this, job = std::move(job), onError = std::move(onError)] {
+    pool.start([this, job = std::move(job), onError = std::move(onError)] {
         try {
             job();
         } catch (const std::exception &e) {

@@ -58,8 +58,8 @@ public:
 private:
     using Job = std::function<void()>;
     using OnError = std::function<void(const QString &)>;
-    /// Kinds of work, each with a thread.
-    enum Pool { Reads, Watches, Starts, Commands, Index, Kills, Pictures, PoolCount };
+    /// Kinds of work, each with a thread; commands have one for each run.
+    enum Pool { Reads, Watches, Starts, Index, Kills, Pictures, PoolCount };
     /// What may fail at every round, and is then told once.
     enum class Concern { Index, Curves, Engine, Queue };
     struct MapRequest {
@@ -68,7 +68,8 @@ private:
     };
 
     /// Runs \p job on \p pool; what it throws goes to \p onError on the GUI thread, else to failed().
-    void post(Pool pool, Job job, OnError onError = {});
+    void post(QThreadPool &pool, Job job, OnError onError = {});
+    void post(Pool pool, Job job, OnError onError = {}) { post(m_pools[pool], std::move(job), std::move(onError)); }
     /// Runs \p call on the GUI thread.
     void deliver(std::function<void()> call);
     /// On a worker: runs \p job and tells what it throws once, until it goes well.
@@ -76,6 +77,7 @@ private:
     void settle(Concern concern, const QString &trouble);
     void change(const QString &runId, std::function<void(Workspace &, const std::string &)> call, Job after = {});
     void command(const QString &runId, std::function<void(EngineSession &)> call);
+    [[nodiscard]] QThreadPool &commandsOf(const QString &runId);
     [[nodiscard]] OnError startError(const QString &runId);
     [[nodiscard]] bool requireOpen(const OnError &onError);
     [[nodiscard]] std::shared_ptr<EngineSession> sessionOf(const QString &runId) const;
@@ -87,6 +89,7 @@ private:
     void readNextMaps();
     // On workers.
     void listRuns();
+    void create(const RunConfig &config, StartWhen when);
     void startOne(const QString &runId, StartWhen when);
     void pumpQueue();
     void measureRate();
@@ -112,6 +115,7 @@ private:
     std::stop_source m_stopDataset; ///< of the shown run
     std::stop_source m_stopAll;
     std::array<QThreadPool, PoolCount> m_pools;
+    QHash<QString, std::shared_ptr<QThreadPool>> m_commands; ///< by run
 };
 
 } // namespace flexseg

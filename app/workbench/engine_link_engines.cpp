@@ -9,6 +9,7 @@
 #include "core/runs/run_lifecycle.h"
 #include "core/runs/run_queue.h"
 #include "core/runs/run_registry.h"
+#include "core/store/layout.h"
 #include "core/store/run_store.h"
 #include "core/store/workspace.h"
 #include "widgets/models/text.h"
@@ -26,20 +27,7 @@ void EngineLink::start(const RunConfig &config)
         return;
     post(
         Starts,
-        [this, config] {
-            const CreatedRun run = createRun(*m_workspace, config);
-            const bool busy = activeEngines(*m_workspace) > 0;
-            if (busy)
-                m_workspace->enqueue(run.id);
-            listRuns();
-            const QString id = text(run.id);
-            deliver([this, id, busy] { Q_EMIT created(id, !busy); });
-            if (busy)
-                pumpQueue(); // the engine may have ended meanwhile
-            else
-                post(
-                    Starts, [this, id] { startOne(id, StartWhen::Now); }, startError(id));
-        },
+        [this, config] { create(config, activeEngines(*m_workspace) > 0 ? StartWhen::InTurn : StartWhen::Now); },
         startError({}));
 }
 
@@ -48,15 +36,22 @@ void EngineLink::enqueue(const RunConfig &config)
     if (!requireOpen(startError({})))
         return;
     post(
-        Starts,
-        [this, config] {
-            const CreatedRun run = createRun(*m_workspace, config);
-            m_workspace->enqueue(run.id);
-            listRuns();
-            deliver([this, id = text(run.id)] { Q_EMIT created(id, false); });
-            pumpQueue();
-        },
-        startError({}));
+        Starts, [this, config] { create(config, StartWhen::InTurn); }, startError({}));
+}
+
+void EngineLink::create(const RunConfig &config, StartWhen when)
+{
+    const CreatedRun run = createRun(*m_workspace, config);
+    const QString id = text(run.id);
+    if (when == StartWhen::InTurn)
+        m_workspace->enqueue(run.id);
+    listRuns();
+    deliver([this, id, when] { Q_EMIT created(id, when == StartWhen::Now); });
+    if (when == StartWhen::InTurn)
+        pumpQueue();
+    else
+        post(
+            Starts, [this, id] { startOne(id, StartWhen::Now); }, startError(id));
 }
 
 void EngineLink::pumpQueue()
@@ -117,12 +112,24 @@ void EngineLink::extend(const QString &runId, qint64 moreSteps, StartWhen when)
 void EngineLink::command(const QString &runId, std::function<void(EngineSession &)> call)
 {
     post(
-        Commands,
+        commandsOf(runId),
         [this, runId, session = sessionOf(runId), call = std::move(call)] {
             call(*session);
             deliver([this, runId] { Q_EMIT commandDone(runId); });
         },
         [this, runId](const QString &message) { Q_EMIT commandFailed(runId, message); });
+}
+
+/// One thread for each run: commands to it keep their order, and an engine that hangs delays those to no other.
+QThreadPool &EngineLink::commandsOf(const QString &runId)
+{
+    auto &pool = m_commands[runId];
+    if (!pool) {
+        pool = std::make_shared<QThreadPool>();
+        pool->setMaxThreadCount(1);
+        pool->setExpiryTimeout(1000);
+    }
+    return *pool;
 }
 
 void EngineLink::pause(const QString &runId)
@@ -169,8 +176,16 @@ void EngineLink::killEngine(const QString &runId)
                 throw Error(ErrorCode::NotAvailable,
                             "The engine of run " + runId.toStdString() + " runs on " + beat->host + " as process "
                                 + std::to_string(beat->pid) + "; end it there.");
-            if (const int pid = known > 0 ? known : beat ? beat->pid : 0; pid > 0)
-                killProcess(pid);
+            // What was heard last may be of an engine before: it is the one that holds the run's lock that is ended.
+            const auto lock = layout::engineLock(folder);
+            const int pid = hasOpen(known, lock) ? known : beat && hasOpen(beat->pid, lock) ? beat->pid : 0;
+            if (pid <= 0)
+                throw Error(ErrorCode::NotAvailable,
+                            "The process of the engine of run " + runId.toStdString()
+                                + " is not known, so it was not ended. Try again in a few seconds, or end the process "
+                                  "that holds "
+                                + lock.string() + " open.");
+            killProcess(pid);
             deliver([this] { watch(); });
         },
         [this, runId](const QString &message) { Q_EMIT commandFailed(runId, message); });

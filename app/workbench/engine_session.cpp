@@ -35,16 +35,6 @@ EngineContact contactOf(rpc::Role role)
 
 } // namespace
 
-EngineStatus statusOf(const RunSummary &run)
-{
-    EngineStatus status;
-    status.state = run.state;
-    status.message = run.message;
-    status.step = run.step;
-    status.totalSteps = run.totalSteps;
-    return status;
-}
-
 EngineSession::EngineSession(std::filesystem::path runFolder, Callbacks callbacks)
     : m_folder(std::move(runFolder))
     , m_callbacks(std::move(callbacks))

@@ -86,7 +86,4 @@ private:
     std::optional<Beat> m_beat;
 };
 
-/// What a run's record says of its engine.
-[[nodiscard]] EngineStatus statusOf(const RunSummary &run);
-
 } // namespace flexseg

@@ -331,6 +331,10 @@ void MainWindow::askAndClose(QCloseEvent *event)
         QMessageBox::Question, tr("A run is at work"),
         tr("%1 is at work. It goes on without this window unless you say otherwise.").arg(names.join(tr(", "))),
         QMessageBox::Cancel, this);
+    if (const int waiting = m_controller->queueLength())
+        box.setInformativeText(tr("%n run(s) wait in the queue: the next one starts by itself once this one has ended "
+                                  "or is stopped. Take them out of the queue if that is not wanted.",
+                                  nullptr, waiting));
     QPushButton *keep = box.addButton(tr("Keep it running"), QMessageBox::AcceptRole);
     QPushButton *pause = box.addButton(tr("Pause it"), QMessageBox::ActionRole);
     QPushButton *stop = box.addButton(tr("Stop and save"), QMessageBox::DestructiveRole);

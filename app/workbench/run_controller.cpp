@@ -16,20 +16,6 @@
 
 namespace flexseg {
 
-namespace {
-
-EngineStatus statusOf(const RunSummary &run)
-{
-    EngineStatus status;
-    status.state = run.state;
-    status.message = run.message;
-    status.step = run.step;
-    status.totalSteps = run.totalSteps;
-    return status;
-}
-
-} // namespace
-
 RunController::RunController(RunLink *link, Selection *selection, RunTableModel *runs, ResultTableModel *results,
                              QObject *parent)
     : QObject(parent)
@@ -145,6 +131,7 @@ void RunController::runsRead(const std::vector<RunSummary> &runs, const std::vec
             m_aheadOfList.erase(before); // the list has caught up
         busy = busy || isActive(run.state);
     }
+    m_queueLength = static_cast<int>(queue.size());
     Q_EMIT queueChanged(queue);
     Q_EMIT busyChanged(busy);
     keepSelectionValid(kept);

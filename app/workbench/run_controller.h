@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QString nameOf(const QString &runId) const;
     /// Runs that have, or are about to have, an engine at work.
     [[nodiscard]] QStringList activeRuns() const;
+    [[nodiscard]] int queueLength() const { return m_queueLength; }
     /// Gives each active run the command; closed() tells once all have answered, or have not within the time limit.
     void close(AtClose how, int limitMs = 20000);
 
@@ -110,6 +111,7 @@ private:
     bool m_outdated = false; ///< pictures that were shown are of an older checkpoint
     std::optional<RunConfig> m_estimated;
     std::optional<double> m_rate;
+    int m_queueLength = 0;
     QSet<QString> m_closing;
     QStringList m_closeTroubles;
     QTimer m_closeLimit;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/workbench/run_follower.h"
 
-#include "core/base/error.h"
+#include "core/store/layout.h"
 #include "core/store/run_store.h"
 
 #include <algorithm>
@@ -23,13 +23,17 @@ std::vector<RunFollower::News> RunFollower::read(const std::vector<std::pair<std
     for (const auto &[id, folder] : runs) {
         Followed &run = m_runs[id];
         try {
-            if (!run.store)
+            const auto written = std::filesystem::last_write_time(layout::runDatabase(folder));
+            if (!run.store || (run.store->isCopy() && written != run.written)) { // a copy stands still
                 run.store = std::make_unique<RunStore>(RunStore::openReadOnly(folder));
+                run.written = written;
+                run.version = -1;
+            }
             if (const std::int64_t version = run.store->dataVersion(); version != run.version) {
                 run.version = version;
                 news.push_back(readNews(id, run));
             }
-        } catch (const Error &) {
+        } catch (const std::exception &) {
             // The list of runs says what is wrong with it; here there is nothing to draw.
             m_runs.erase(id);
         }

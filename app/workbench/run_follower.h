@@ -33,6 +33,7 @@ private:
     struct Followed {
         std::unique_ptr<RunStore> store;
         std::int64_t version = -1;
+        std::filesystem::file_time_type written; ///< run.db, when it was opened
         std::int64_t lastStep = 0;
         std::int64_t lastResultStep = 0;
         std::size_t resultsAtStep = 0; ///< of lastResultStep, already told

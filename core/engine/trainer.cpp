@@ -193,19 +193,18 @@ TrainerResult Trainer::Impl::train()
 
 TrainerResult Trainer::Impl::stopped()
 {
-    report(RunState::Stopping);
-    const bool save = control.savesOnStop();
-    if (save) {
-        try {
-            saveCheckpoint();
-        } catch (const Error &e) {
-            throw Error(e.code(),
-                        "Stopped after " + stepText(m_session->step())
-                            + ", but what was learnt since the last checkpoint could not be saved: " + e.what());
-        }
+    for (;;) {
+        control.beginStop();
+        report(RunState::Stopping);
+        if (!control.savesOnStop() || trySave())
+            break;
+        activity("waiting for room");
+        report(RunState::Paused, m_saveFault);
+        while (control.waitWhileUnsaved() == TrainerControl::Wake::Work)
+            servePrediction();
     }
     journal(Severity::Info, "stopped",
-            "Stopped after " + stepText(m_session->step()) + (save ? "." : " without saving."));
+            "Stopped after " + stepText(m_session->step()) + (control.savesOnStop() ? "." : " without saving."));
     report(RunState::Stopped);
     return {RunOutcome::Cancelled, {}};
 }

@@ -30,9 +30,10 @@ struct TrainerResult {
 ///
 /// What can be mended outside pauses the run, with the reason as the state's message and in the journal, and is tried
 /// again at resume(): a checkpoint that cannot be written or committed (a full disk), an image or mask that cannot be
-/// read. A step whose loss or gradients are not finite is not applied: its batch is kept under nan/ in the run's
-/// folder, the journal names it, and the run pauses; the newest checkpoint from before is then kept beside
-/// train.keep_checkpoints until as many steps in a row were good as lie between two checkpoints.
+/// read. A stop whose checkpoint cannot be saved waits likewise, until saveOnStop() or resume() lets it try again. A
+/// step whose loss or gradients are not finite is not applied: its batch is kept under nan/ in the run's folder, the
+/// journal names it, and the run pauses; the newest checkpoint from before is then kept beside train.keep_checkpoints
+/// until as many steps in a row were good as lie between two checkpoints.
 class Trainer {
 public:
     struct Job {

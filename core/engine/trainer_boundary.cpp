@@ -136,7 +136,9 @@ void Trainer::Impl::servePrediction()
         DatasetSample sample = prediction->sample;
         sample.mask.clear(); // only the image is wanted
         const LabelledImage read = readSample(sample, m_dataset.labels);
-        const auto cancelled = [&] { return m_stop.stop_requested() || prediction->cancelled.stop_requested(); };
+        const bool stopped = m_stop.stop_requested(); // and waiting for room
+        const auto cancelled
+            = [&] { return (!stopped && m_stop.stop_requested()) || prediction->cancelled.stop_requested(); };
         const at::Tensor logits = fullLogits(m_session->model(), read.image, m_job.config.run.device, true, cancelled);
         prediction->result.set_value(largestClass(logits));
     } catch (...) {
@@ -148,11 +150,11 @@ void Trainer::Impl::servePrediction()
     }
 }
 
-void Trainer::Impl::saveCheckpoint()
+bool Trainer::Impl::saveCheckpoint()
 {
     const std::pair<std::int64_t, std::int64_t> now{m_session->step(), m_session->validatedStep()};
     if (now == m_saved)
-        return;
+        return false;
     const std::string before = m_activity;
     activity("writing a checkpoint");
     TrainObserver::Commit commit;
@@ -163,7 +165,7 @@ void Trainer::Impl::saveCheckpoint()
     commit.removedFiles = outdatedBy(commit.checkpoint);
     try {
         for (TrainObserver *observer : m_observers)
-            observer->checkpointWritten(commit);
+            observer->commit(commit);
     } catch (const Error &) {
         std::filesystem::remove(m_job.folder / commit.checkpoint.file, ignored);
         throw;
@@ -177,19 +179,27 @@ void Trainer::Impl::saveCheckpoint()
     for (const std::string &file : commit.removedFiles)
         std::filesystem::remove(m_job.folder / file, ignored);
     activity(before);
+    return true;
 }
 
 bool Trainer::Impl::trySave()
 {
     m_saveFault.clear();
     const std::string before = m_activity;
+    bool saved = false;
     try {
-        saveCheckpoint();
-        return true;
+        saved = saveCheckpoint();
     } catch (const Error &e) {
         const std::string what = e.what();
         m_saveFault = "The checkpoint of step " + std::to_string(m_session->step()) + " could not be saved: " + what
-            + (what.ends_with('.') ? "" : ".") + " The run waits with all that it has learnt; resume to try again.";
+            + (what.ends_with('.') ? "" : ".") + " The run waits with all that it has learnt; "
+            + (m_stop.stop_requested() ? "stop it again to try again, or stop it without saving."
+                                       : "resume to try again.");
+    }
+    if (m_saveFault.empty()) {
+        if (saved)
+            notify([this](TrainObserver &observer) { observer.checkpointWritten(m_committed.back()); });
+        return true;
     }
     activity(before);
     journal(Severity::Error, "checkpoint", m_saveFault);

@@ -58,6 +58,8 @@ void TrainerControl::setSaveOnStop(bool save)
 {
     const std::lock_guard lock(m_mutex);
     m_saveOnStop = save;
+    m_stopAgain = true;
+    m_changed.notify_all();
 }
 
 void TrainerControl::requestCheckpoint()
@@ -132,6 +134,20 @@ void TrainerControl::beginPause()
         m_paused = true;
         m_pauseAt = 0;
     }
+}
+
+void TrainerControl::beginStop()
+{
+    const std::lock_guard lock(m_mutex);
+    m_paused = true;
+    m_stopAgain = false;
+}
+
+TrainerControl::Wake TrainerControl::waitWhileUnsaved()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_paused || m_stopAgain || !m_predictions.empty(); });
+    return m_paused && !m_stopAgain ? Wake::Work : Wake::Resumed;
 }
 
 TrainerControl::Wake TrainerControl::waitWhilePaused(std::stop_token stop)

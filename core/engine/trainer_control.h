@@ -30,7 +30,7 @@ public:
     void pause();
     void resume();
     void runThenPause(std::int64_t steps); ///< throws Error(InvalidArgument) below 1
-    void setSaveOnStop(bool save);
+    void setSaveOnStop(bool save); ///< also the answer to a stop that could not save
     void requestCheckpoint();
     [[nodiscard]] std::future<LabelMap> requestPrediction(DatasetSample sample, std::stop_token cancelled);
     [[nodiscard]] std::int64_t pauseAtStep() const; ///< 0: none
@@ -41,12 +41,17 @@ public:
     [[nodiscard]] bool pauseWanted(bool betweenSteps) const;
     void beginPause(); ///< a pause that was due after a number of steps becomes one until resume()
     [[nodiscard]] bool savesOnStop() const;
+    void beginStop(); ///< a pause is over, and what is asked from now on is an answer to waitWhileUnsaved()
     [[nodiscard]] bool takeCheckpointRequest();
     [[nodiscard]] std::optional<Prediction> takePrediction();
 
     enum class Wake { Resumed, Stopped, Work };
     /// Sleeps until there is something to do. Work: a prediction or a checkpoint is asked for.
     [[nodiscard]] Wake waitWhilePaused(std::stop_token stop);
+
+    /// After a stop that could not save: sleeps until it is to be tried again, by a resume, another stop or a change of
+    /// its kind (Resumed), or until there is a prediction to serve (Work).
+    [[nodiscard]] Wake waitWhileUnsaved();
 
     /// From now on nothing is served: waiting and later predictions get Error(NotAvailable).
     void close();
@@ -56,6 +61,7 @@ private:
     std::condition_variable_any m_changed;
     bool m_paused = false;
     bool m_saveOnStop = true;
+    bool m_stopAgain = false;
     bool m_checkpointWanted = false;
     bool m_started = false;
     bool m_closed = false;

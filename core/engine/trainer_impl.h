@@ -39,8 +39,8 @@ private:
     [[nodiscard]] bool pauseHere();
     void servePrediction();
     [[nodiscard]] std::optional<DomainResult> validate(const Domain &domain, const ValidationPlan &plan);
-    /// Throws Error; nothing is lost then, and it may be tried again.
-    void saveCheckpoint();
+    /// False: it is on disk already. Throws Error; nothing is lost then, and it may be tried again.
+    [[nodiscard]] bool saveCheckpoint();
     /// False where that failed: the run is then to pause, for the reason in m_saveFault.
     bool trySave();
     [[nodiscard]] std::vector<std::string> outdatedBy(const CheckpointRecord &newest) const;

@@ -102,4 +102,14 @@ bool canExtend(RunState state) noexcept
     return state == RunState::Completed || state == RunState::Stopped;
 }
 
+EngineStatus statusOf(const RunSummary &run)
+{
+    EngineStatus status;
+    status.state = run.state;
+    status.message = run.message;
+    status.step = run.step;
+    status.totalSteps = run.totalSteps;
+    return status;
+}
+
 } // namespace flexseg

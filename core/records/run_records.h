@@ -195,4 +195,7 @@ struct EngineStatus {
     int pid = 0;
 };
 
+/// As far as the store knows it, for a run whose engine does not speak.
+[[nodiscard]] EngineStatus statusOf(const RunSummary &run);
+
 } // namespace flexseg

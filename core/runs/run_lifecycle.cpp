@@ -43,6 +43,19 @@ std::string withLog(const fs::path &runFolder, std::uintmax_t fromByte)
     return tail.empty() ? " It wrote nothing to " + file + "." : " The end of " + file + ":\n" + tail;
 }
 
+/// Throws Error with the engine's own reason where it has failed \p since then.
+void requireNoReason(const fs::path &runFolder, double since)
+{
+    RunSummary summary;
+    try {
+        summary = RunStore::openReadOnly(runFolder).summary();
+    } catch (const Error &) { // nothing that an engine wrote: its log tells
+        return;
+    }
+    if (summary.state == RunState::Failed && summary.updatedAt >= since && !summary.message.empty())
+        throw Error(ErrorCode::InvalidData, summary.message);
+}
+
 } // namespace
 
 fs::path engineProgram()
@@ -81,6 +94,7 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
 
     std::vector<std::string> arguments{"serve", "--run", folder.string()};
     arguments.insert(arguments.end(), start.arguments.begin(), start.arguments.end());
+    const double since = unixTime();
     const int pid = spawnDetached(program, arguments, run_folder::engineLog(folder));
     log::info("Engine of run " + id + " is process " + std::to_string(pid));
 
@@ -97,9 +111,11 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
                             + std::to_string(start.deadline.count()) + " ms." + withLog(folder, logStart));
         if (answers(folder, left))
             return pid;
-        if (watch.waitForEnd(std::min(left, std::chrono::milliseconds(20))) && !answers(folder, left))
+        if (watch.waitForEnd(std::min(left, std::chrono::milliseconds(20))) && !answers(folder, left)) {
+            requireNoReason(folder, since);
             throw Error(ErrorCode::Internal,
                         "The engine of run " + id + " ended before it answered." + withLog(folder, logStart));
+        }
     }
 }
 

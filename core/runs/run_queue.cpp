@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/platform/system_info.h"
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
 #include "core/store/workspace.h"
@@ -32,11 +33,14 @@ bool startable(const fs::path &folder)
     return canStart(state) || canResume(state);
 }
 
-void markFailed(const fs::path &folder, const std::string &why)
+/// Unless its engine has told itself why it failed, \p since then.
+void markFailed(const fs::path &folder, const std::string &why, double since)
 {
     try {
         const FileLock lock = lockRun(folder);
         RunStore store = RunStore::openForWriting(folder);
+        if (store.storedState() == RunState::Failed && store.summary().updatedAt >= since)
+            return;
         store.setState(RunState::Failed, why);
         store.appendJournal(Severity::Error, "failed", why);
     } catch (const Error &e) { // such as a broken run.db; the list of runs tells that
@@ -70,6 +74,7 @@ std::optional<std::string> startNextInQueue(Workspace &workspace, int maxParalle
         if (activeEngines(workspace) >= std::max(1, maxParallel))
             return std::nullopt;
         const fs::path folder = workspace.runFolder(id);
+        const double since = unixTime();
         try {
             if (startable(folder)) {
                 startEngine(folder, start);
@@ -81,13 +86,28 @@ std::optional<std::string> startNextInQueue(Workspace &workspace, int maxParalle
                 throw; // its engine is coming up; who looks next finds it at work
             failure = failure ? failure : e;
             if (!engineAlive(folder))
-                markFailed(folder, e.what());
+                markFailed(folder, e.what(), since);
         }
         workspace.dequeue(id);
     }
     if (failure)
         throw *failure;
     return std::nullopt;
+}
+
+std::optional<std::string> startNextAfter(const fs::path &runFolder)
+{
+    const fs::path folder = layout::plainPath(runFolder).parent_path().parent_path();
+    std::error_code unreachable;
+    if (!fs::exists(layout::workspaceDatabase(folder), unreachable))
+        return std::nullopt;
+    try {
+        Workspace workspace(folder);
+        return startNextInQueue(workspace, 1, {}, IfQueueBusy::Wait);
+    } catch (const Error &e) {
+        log::error(std::string("The next run of the queue could not be started: ") + e.what());
+        return std::nullopt;
+    }
 }
 
 } // namespace flexseg

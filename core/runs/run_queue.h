@@ -24,4 +24,8 @@ enum class IfQueueBusy { Leave, Wait };
 std::optional<std::string> startNextInQueue(Workspace &workspace, int maxParallel = 1, const EngineStart &start = {},
                                             IfQueueBusy busy = IfQueueBusy::Leave);
 
+/// Goes on with the queue of the workspace that \p runFolder lies in, once that run's engine has ended, so that a queue
+/// empties itself with no window open. What goes wrong is logged.
+std::optional<std::string> startNextAfter(const std::filesystem::path &runFolder);
+
 } // namespace flexseg

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/engine_alive.h"
 
+#include "core/base/error.h"
 #include "core/base/platform/system_info.h"
 #include "core/store/layout.h"
-#include "core/store/run_store_impl.h"
+#include "core/store/run_store.h"
 
 namespace flexseg {
 

@@ -2,10 +2,15 @@
 #pragma once
 
 #include "core/base/platform/file_lock.h"
+#include "core/records/run_records.h"
 
 #include <filesystem>
 
 namespace flexseg {
+
+/// Of an engine on another machine, and recent (30 s by the two machines' clocks): the lock that it holds may not be
+/// seen here.
+[[nodiscard]] bool isForeignSign(const Heartbeat &beat);
 
 /// Whether an engine is at work on the run: one holds its folder's lock, or one on another machine, whose lock may not
 /// be seen here, has given a sign of life within the last 30 seconds and has not said that it ended. Costs one flock()

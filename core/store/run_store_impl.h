@@ -35,8 +35,6 @@ public:
 private:
     SQLite::Database &m_db;
 };
-/// Of an engine on another machine, and recent: the lock that it holds may not be seen here.
-[[nodiscard]] bool isForeignSign(const Heartbeat &beat);
 
 /// What RunStore's sources share. Every public call locks m_mutex once, through write() or read().
 class RunStore::Impl {

@@ -3,6 +3,7 @@
 #include "core/base/platform/file_lock.h"
 #include "core/base/sha256.h"
 #include "core/store/layout.h"
+#include "core/store/engine_alive.h"
 #include "core/store/run_store_impl.h"
 #include "core/store/user_notes.h"
 

@@ -118,6 +118,19 @@ bool processExists(int pid)
     return pid > 0 && (::kill(pid, 0) == 0 || errno == EPERM);
 }
 
+bool hasOpen(int pid, const std::filesystem::path &file)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    for (fs::directory_iterator it("/proc/" + std::to_string(pid) + "/fd", error), end; !error && it != end;
+         it.increment(error)) {
+        std::error_code gone; // closed meanwhile, or no file
+        if (fs::equivalent(it->path(), file, gone))
+            return true;
+    }
+    return false;
+}
+
 void killProcess(int pid)
 {
     if (pid > 0)

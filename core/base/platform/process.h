@@ -32,6 +32,9 @@ void keepFreedMemory();
 /// Whether a process of that id exists.
 [[nodiscard]] bool processExists(int pid);
 
+/// Whether that process has \p file open. False also where that is another user's to know.
+[[nodiscard]] bool hasOpen(int pid, const std::filesystem::path &file);
+
 /// Ends a process at once (SIGKILL).
 void killProcess(int pid);
 

@@ -122,7 +122,7 @@ void Recorder::domainValidated(const DomainResult &result)
     m_results.push_back(result);
 }
 
-void Recorder::checkpointWritten(const Commit &commit)
+void Recorder::commit(const Commit &commit)
 {
     if (onCommit)
         onCommit(commit);
@@ -204,6 +204,7 @@ Running::Running(Trainer::Job job, const std::function<void(Running &)> &before)
 
 Running::~Running()
 {
+    trainer.saveOnStop(false); // a stop that cannot save would wait
     m_stop.request_stop();
     if (m_thread.joinable())
         m_thread.join();

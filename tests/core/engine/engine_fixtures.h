@@ -30,7 +30,7 @@ public:
     void stateChanged(RunState state, const std::string &message) override;
     void stepDone(const StepMetrics &metrics) override;
     void domainValidated(const DomainResult &result) override;
-    void checkpointWritten(const Commit &commit) override;
+    void commit(const Commit &commit) override;
     void journal(Severity severity, const std::string &kind, const std::string &text) override;
 
     /// Whether \p state was reported within a minute; each report satisfies one call.

@@ -376,23 +376,44 @@ private Q_SLOTS:
         QVERIFY(running.recorder.lastMessage().empty());
     }
 
-    void aPauseAndAStopOnAFullDiskTellTheTruth()
+    void aPauseAndAStopOnAFullDiskWait_data()
     {
+        QTest::addColumn<bool>("saves");
+        QTest::newRow("until there is room") << true;
+        QTest::newRow("until told not to save") << false;
+    }
+
+    void aPauseAndAStopOnAFullDiskWait()
+    {
+        QFETCH(bool, saves);
+        const char *name = saves ? "full-stop" : "full-stop-unsaved";
         RunConfig every = config(100'000);
         every.train.checkpointEvery = 100'000;
         every.train.validateEvery = 100'000;
-        const FileSizeLimit full(100'000);
-        Running running({every, run("full-stop"), {}, 1});
+        std::optional<FileSizeLimit> full(100'000);
+        Running running({every, run(name), {}, 1});
         QVERIFY(running.recorder.waitForStep(2));
         running.trainer.pause();
         QVERIFY(running.recorder.waitFor(RunState::Paused));
         QVERIFY(QString::fromStdString(running.recorder.lastMessage()).contains("could not be saved"));
+        // A stop that cannot save waits with all that was learnt, still answers, and may be asked for again.
         running.stop();
-        const TrainerResult result = running.wait();
-        QVERIFY(result.outcome == RunOutcome::Failed);
-        QVERIFY2(QString::fromStdString(result.message).contains("since the last checkpoint"), result.message.c_str());
-        QCOMPARE(running.recorder.lastMessage(), result.message);
-        QVERIFY(filesIn(run("full-stop") / "checkpoints").empty());
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        QVERIFY(QString::fromStdString(running.recorder.lastMessage()).contains("stop it without saving"));
+        QVERIFY(
+            !running.trainer.requestPrediction(loadDataset(m_data).domain("fog").validation[1]).get().pixels.empty());
+        running.trainer.saveOnStop(true);
+        QVERIFY(running.recorder.waitFor(RunState::Paused));
+        QVERIFY(filesIn(run(name) / "checkpoints").empty());
+        if (saves) {
+            full.reset();
+            running.trainer.resume();
+        } else {
+            running.trainer.saveOnStop(false);
+        }
+        QVERIFY(running.wait().outcome == RunOutcome::Cancelled);
+        QCOMPARE(running.recorder.states().back(), RunState::Stopped);
+        QCOMPARE(filesIn(run(name) / "checkpoints").size(), saves ? 1U : 0U);
     }
 
     void aCommitThatIsRefusedPausesAndIsMadeAtResume()
