@@ -71,7 +71,7 @@ std::optional<FileLock> lockSocket(const std::filesystem::path &socket, const st
 
 } // namespace
 
-InspectHost::InspectHost(std::filesystem::path runFolder)
+InspectHost::InspectHost(const std::filesystem::path &runFolder)
     : m_folder(std::filesystem::canonical(runFolder))
 {
 }

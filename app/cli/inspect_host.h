@@ -10,7 +10,7 @@ namespace flexseg {
 /// Reads only, and listens on inspectSocketOf(run), which a lock beside that socket keeps for one process at a time.
 class InspectHost {
 public:
-    explicit InspectHost(std::filesystem::path runFolder);
+    explicit InspectHost(const std::filesystem::path &runFolder);
 
     /// Until \p stop, until nobody has been connected for a minute, or at once where another process serves the run.
     /// Throws Error: no checkpoint, no data set ...

@@ -50,7 +50,7 @@ DatasetInfo describe(const Dataset &dataset)
     return info;
 }
 
-void serveInspection(rpc::RpcServer &server, std::function<const Dataset &()> dataset, Predict predict)
+void serveInspection(rpc::RpcServer &server, const std::function<const Dataset &()> &dataset, const Predict &predict)
 {
     using Lane = rpc::RpcServer::Lane;
     using Access = rpc::RpcServer::Access;

@@ -21,6 +21,6 @@ using Predict = std::function<TimedPrediction(const DatasetSample &, const std::
 [[nodiscard]] DatasetInfo describe(const Dataset &dataset);
 
 /// Lets \p server answer inspect/dataset and inspect/prediction.
-void serveInspection(rpc::RpcServer &server, std::function<const Dataset &()> dataset, Predict predict);
+void serveInspection(rpc::RpcServer &server, const std::function<const Dataset &()> &dataset, const Predict &predict);
 
 } // namespace flexseg

@@ -16,7 +16,7 @@ namespace {
 
 void printEvent(const char *name, rpc::Json record)
 {
-    std::cout << rpc::jsonText({{"event", name}, {"data", std::move(record)}}) << std::endl;
+    std::cout << rpc::jsonText({{"event", name}, {"data", std::move(record)}}) << '\n' << std::flush;
 }
 
 std::string bar(double share)

@@ -183,7 +183,7 @@ void EngineSession::notified(const rpc::Notification &notification)
     }
 }
 
-void EngineSession::command(const std::string &method, rpc::Json params)
+void EngineSession::command(const std::string &method, const rpc::Json &params)
 {
     attach();
     const auto client = control();

@@ -43,7 +43,7 @@ public:
     /// An engine has been started: whatever watch() finds next is told.
     void expectEngine();
     /// Throws Error; takes control over from another window, since the user has asked for it here.
-    void command(const std::string &method, rpc::Json params = rpc::Json::object());
+    void command(const std::string &method, const rpc::Json &params = rpc::Json::object());
 
     /// From the living engine, else from an inspecting one that is started for it. Throws Error(Cancelled) once
     /// \p stop is requested.

@@ -145,7 +145,7 @@ std::string formatValue(const FieldValue &value)
 std::variant<FieldValue, ConfigIssue> parseValue(const Field &field, std::string_view raw)
 {
     const std::string_view text = trimmed(raw);
-    const ConfigIssue issue{field.key, std::string(text), field.allowed()};
+    ConfigIssue issue{field.key, std::string(text), field.allowed()};
     switch (field.type) {
     case FieldType::Bool:
         if (text == "true" || text == "1" || text == "yes" || text == "on")

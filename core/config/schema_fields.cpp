@@ -53,7 +53,7 @@ public:
     /// A member of an enum class whose values, from 0 on, are named \p choices.
     template <typename Group, typename E>
     Field &choice(Group RunConfig::*group, E Group::*member, std::string key, std::string label, std::string help,
-                  std::vector<std::string> choices)
+                  const std::vector<std::string> &choices)
     {
         const Path<Group, E> path{group, member};
         Field &field = row(std::move(key), std::move(label), std::move(help), {});

@@ -48,7 +48,7 @@ public:
                 fault(std::string(key) + " is missing");
             return std::nullopt;
         }
-        const auto value = node->value_exact<std::string>();
+        auto value = node->value_exact<std::string>();
         if (!value || value->empty()) {
             fault(std::string(key) + " must be a text in quotes");
             return std::nullopt;

@@ -33,7 +33,7 @@ public:
         const std::int64_t threads = std::max<std::int64_t>(1, config.data.loaderThreads);
         m_ahead = static_cast<std::size_t>(threads) + 1;
         for (std::int64_t i = 0; i < threads; ++i)
-            m_threads.emplace_back([this](std::stop_token stop) { work(stop); });
+            m_threads.emplace_back([this](const std::stop_token &stop) { work(stop); });
     }
 
     ~Impl()

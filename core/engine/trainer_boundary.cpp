@@ -213,9 +213,8 @@ std::vector<std::string> Trainer::Impl::outdatedBy(const CheckpointRecord &newes
     std::int64_t room = wanted > 0 ? wanted - 1 : INT64_MAX;
     std::vector<std::string> outdated;
     for (auto one = m_committed.rbegin(); one != m_committed.rend(); ++one) {
-        if (one->step == newest.step) // written again
-            outdated.push_back(one->file);
-        else if (one->file != m_pinned && --room < 0)
+        const bool writtenAgain = one->step == newest.step;
+        if (writtenAgain || (one->file != m_pinned && --room < 0))
             outdated.push_back(one->file);
     }
     return outdated;

@@ -150,7 +150,7 @@ TrainerControl::Wake TrainerControl::waitWhileUnsaved()
     return m_paused && !m_stopAgain ? Wake::Work : Wake::Resumed;
 }
 
-TrainerControl::Wake TrainerControl::waitWhilePaused(std::stop_token stop)
+TrainerControl::Wake TrainerControl::waitWhilePaused(const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, stop, [this] { return !m_paused || m_checkpointWanted || !m_predictions.empty(); });

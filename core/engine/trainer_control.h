@@ -47,7 +47,7 @@ public:
 
     enum class Wake { Resumed, Stopped, Work };
     /// Sleeps until there is something to do. Work: a prediction or a checkpoint is asked for.
-    [[nodiscard]] Wake waitWhilePaused(std::stop_token stop);
+    [[nodiscard]] Wake waitWhilePaused(const std::stop_token &stop);
 
     /// After a stop that could not save: sleeps until it is to be tried again, by a resume, another stop or a change of
     /// its kind (Resumed), or until there is a prediction to serve (Work).

@@ -39,7 +39,7 @@ private:
     void loop();
     bool pollOnce();
     void take(Message message);
-    void reply(const Json &id, Reply reply);
+    void reply(const Json &id, const Reply &reply);
     void lose(const Error &error);
     [[nodiscard]] int outputFd() const { return m_output.valid() ? m_output.get() : m_input.get(); }
 
@@ -174,7 +174,7 @@ void RpcClient::Impl::take(Message message)
     }
 }
 
-void RpcClient::Impl::reply(const Json &id, Reply reply)
+void RpcClient::Impl::reply(const Json &id, const Reply &reply)
 {
     ReplyCallback replied;
     {

@@ -16,8 +16,8 @@ std::filesystem::path inspectSocketOf(const std::filesystem::path &runFolder)
 }
 
 std::unique_ptr<rpc::RpcClient> attachInspector(const std::filesystem::path &runFolder, rpc::Initialize hello,
-                                                rpc::RpcClient::Callbacks callbacks, std::chrono::milliseconds deadline,
-                                                const std::stop_token &stop)
+                                                const rpc::RpcClient::Callbacks &callbacks,
+                                                std::chrono::milliseconds deadline, const std::stop_token &stop)
 {
     hello.channel = rpc::Channel::Data;
     const auto socket = inspectSocketOf(runFolder);

@@ -17,7 +17,8 @@ namespace flexseg {
 /// its log when it does not come up within \p deadline, Error(Cancelled) once \p stop is requested. Blocks: not for a
 /// GUI thread.
 [[nodiscard]] std::unique_ptr<rpc::RpcClient>
-attachInspector(const std::filesystem::path &runFolder, rpc::Initialize hello, rpc::RpcClient::Callbacks callbacks = {},
+attachInspector(const std::filesystem::path &runFolder, rpc::Initialize hello,
+                const rpc::RpcClient::Callbacks &callbacks = {},
                 std::chrono::milliseconds deadline = std::chrono::seconds(30), const std::stop_token &stop = {});
 
 } // namespace flexseg

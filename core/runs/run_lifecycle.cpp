@@ -43,17 +43,21 @@ std::string withLog(const fs::path &runFolder, std::uintmax_t fromByte)
     return tail.empty() ? " It wrote nothing to " + file + "." : " The end of " + file + ":\n" + tail;
 }
 
-/// Throws Error with the engine's own reason where it has failed \p since then.
-void requireNoReason(const fs::path &runFolder, double since)
+/// Of an engine that ended before anybody could ask it: whether it did its work, as a short rest of one takes but a
+/// moment. Throws Error with its own reason where it has failed, \p since then.
+bool hasDoneItsWork(const fs::path &runFolder, double since)
 {
     RunSummary summary;
     try {
         summary = RunStore::openReadOnly(runFolder).summary();
     } catch (const Error &) { // nothing that an engine wrote: its log tells
-        return;
+        return false;
     }
-    if (summary.state == RunState::Failed && summary.updatedAt >= since && !summary.message.empty())
+    if (summary.updatedAt < since)
+        return false;
+    if (summary.state == RunState::Failed && !summary.message.empty())
         throw Error(ErrorCode::InvalidData, summary.message);
+    return summary.state == RunState::Completed || summary.state == RunState::Stopped;
 }
 
 } // namespace
@@ -112,7 +116,8 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
         if (answers(folder, left))
             return pid;
         if (watch.waitForEnd(std::min(left, std::chrono::milliseconds(20))) && !answers(folder, left)) {
-            requireNoReason(folder, since);
+            if (hasDoneItsWork(folder, since))
+                return pid;
             throw Error(ErrorCode::Internal,
                         "The engine of run " + id + " ended before it answered." + withLog(folder, logStart));
         }
@@ -120,7 +125,7 @@ int startEngine(const fs::path &runFolder, const EngineStart &start)
 }
 
 std::unique_ptr<rpc::RpcClient> attach(const fs::path &runFolder, const rpc::Initialize &hello,
-                                       rpc::RpcClient::Callbacks callbacks)
+                                       const rpc::RpcClient::Callbacks &callbacks)
 {
     for (const fs::path &socket : engineSockets(runFolder)) {
         try {

@@ -23,16 +23,18 @@ struct EngineStart {
 };
 
 /// Starts a detached engine and waits until it answers; returns its process id. Throws Error(Locked) when one is alive
-/// already, and Error with the last lines of engine.log when it dies before it answers or the deadline passes (it is
-/// then left alone, and engineAlive() tells).
+/// already, and Error with the engine's own reason or the last lines of engine.log when it dies before it answers, or
+/// when the deadline passes (it is then left alone, and engineAlive() tells). One that has done its work by then is
+/// none of these.
 int startEngine(const std::filesystem::path &runFolder, const EngineStart &start = {});
 
 /// Where the run's engine may listen: as it has recorded, where it would by itself, and as its last heartbeat says.
 [[nodiscard]] std::vector<std::filesystem::path> engineSockets(const std::filesystem::path &runFolder);
 
 /// Connects to the run's living engine. Throws Error(NotFound) when there is none; see RpcClient::connect().
-[[nodiscard]] std::unique_ptr<rpc::RpcClient>
-attach(const std::filesystem::path &runFolder, const rpc::Initialize &hello, rpc::RpcClient::Callbacks callbacks = {});
+[[nodiscard]] std::unique_ptr<rpc::RpcClient> attach(const std::filesystem::path &runFolder,
+                                                     const rpc::Initialize &hello,
+                                                     const rpc::RpcClient::Callbacks &callbacks = {});
 
 /// A run that says it is active while no engine holds its folder becomes Interrupted, with an entry in its journal.
 /// Returns whether it was so.

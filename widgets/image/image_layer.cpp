@@ -44,7 +44,7 @@ ImageLayer::~ImageLayer()
     ++m_mailbox->job;
 }
 
-void ImageLayer::setImage(std::shared_ptr<const Image8> image)
+void ImageLayer::setImage(const std::shared_ptr<const Image8> &image)
 {
     if (!image || image->empty())
         return clear();
@@ -52,7 +52,7 @@ void ImageLayer::setImage(std::shared_ptr<const Image8> image)
     load(size, [image](const Abandoned &abandoned) { return buildPyramid(*image, abandoned); });
 }
 
-void ImageLayer::setLabels(std::shared_ptr<const LabelMap> labels)
+void ImageLayer::setLabels(const std::shared_ptr<const LabelMap> &labels)
 {
     if (!labels || labels->empty() || labels->channels != 1)
         return clear();
@@ -66,7 +66,7 @@ void ImageLayer::setLabels(std::shared_ptr<const LabelMap> labels, const LabelCl
     setLabels(std::move(labels));
 }
 
-void ImageLayer::setValues(std::shared_ptr<const FloatMap> values)
+void ImageLayer::setValues(const std::shared_ptr<const FloatMap> &values)
 {
     if (!values || values->empty() || values->channels != 1)
         return clear();

@@ -26,11 +26,11 @@ public:
     explicit ImageLayer(const QString &name = {}, QObject *parent = nullptr);
     ~ImageLayer() override;
 
-    void setImage(std::shared_ptr<const Image8> image);
-    void setLabels(std::shared_ptr<const LabelMap> labels);
+    void setImage(const std::shared_ptr<const Image8> &image);
+    void setLabels(const std::shared_ptr<const LabelMap> &labels);
     void setLabels(std::shared_ptr<const LabelMap> labels, const LabelClasses &classes);
     /// One channel; NaN is drawn transparent.
-    void setValues(std::shared_ptr<const FloatMap> values);
+    void setValues(const std::shared_ptr<const FloatMap> &values);
     void setValues(std::shared_ptr<const FloatMap> values, ColorMap map);
     void clear();
 

@@ -27,7 +27,7 @@ constexpr double panShare = 0.125; ///< of the viewport, by one arrow key
 
 void ImageView::createActions()
 {
-    const auto add = [this](const QString &text, QKeySequence shortcut, auto slot) {
+    const auto add = [this](const QString &text, const QKeySequence &shortcut, auto slot) {
         auto *action = new QAction(text, this);
         action->setShortcut(shortcut);
         action->setShortcutContext(Qt::WidgetShortcut);

@@ -132,7 +132,7 @@ struct Taps {
 Taps nearestTaps(int first, int last, double scale, int size)
 {
     Taps taps;
-    taps.count = static_cast<std::size_t>(last - first + 1);
+    taps.count = static_cast<std::size_t>(last - first) + 1;
     taps.pixels.reserve(taps.count + 3);
     for (int device = first; device <= last; ++device)
         taps.pixels.push_back(std::clamp(static_cast<int>((device + 0.5) / scale), 0, size - 1));
@@ -143,7 +143,7 @@ Taps nearestTaps(int first, int last, double scale, int size)
 Taps smoothTaps(int first, int last, double scale, int size)
 {
     Taps taps;
-    taps.count = static_cast<std::size_t>(last - first + 1);
+    taps.count = static_cast<std::size_t>(last - first) + 1;
     for (int device = first; device <= last; ++device) {
         const double place = std::clamp((device + 0.5) / scale - 0.5, 0.0, size - 1.0);
         const int pixel = static_cast<int>(place);

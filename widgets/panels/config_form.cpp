@@ -72,7 +72,7 @@ void ConfigForm::setConfig(const RunConfig &config)
     Q_EMIT configChanged();
 }
 
-void ConfigForm::setReference(std::optional<RunConfig> reference)
+void ConfigForm::setReference(const std::optional<RunConfig> &reference)
 {
     m_reference = reference.value_or(RunConfig{});
     refresh();

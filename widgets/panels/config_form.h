@@ -31,7 +31,7 @@ public:
 
     /// Fields that differ from \p reference are marked, with the reference's value in their tip; nothing: from the
     /// defaults.
-    void setReference(std::optional<RunConfig> reference);
+    void setReference(const std::optional<RunConfig> &reference);
 
     void setAdvancedShown(bool shown);
     /// Shows only the fields whose key, label or help holds \p text.

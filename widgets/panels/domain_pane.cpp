@@ -10,7 +10,7 @@
 
 namespace flexseg {
 
-DomainPane::DomainPane(std::shared_ptr<ViewCamera> camera, QWidget *parent)
+DomainPane::DomainPane(const std::shared_ptr<ViewCamera> &camera, QWidget *parent)
     : QWidget(parent)
     , m_domain(new QComboBox(this))
 {

@@ -22,7 +22,7 @@ class DomainPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DomainPane(std::shared_ptr<ViewCamera> camera, QWidget *parent = nullptr);
+    explicit DomainPane(const std::shared_ptr<ViewCamera> &camera, QWidget *parent = nullptr);
 
     void setDomains(const std::vector<DomainInfo> &domains);
     void setClasses(const LabelClasses &classes);

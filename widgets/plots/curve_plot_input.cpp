@@ -32,7 +32,7 @@ constexpr double panShare = 0.15; ///< of the axes' size, by one arrow key
 
 void CurvePlot::createActions()
 {
-    const auto add = [this](const QString &text, QKeySequence shortcut, auto slot) {
+    const auto add = [this](const QString &text, const QKeySequence &shortcut, auto slot) {
         auto *action = new QAction(text, this);
         action->setShortcut(shortcut);
         action->setShortcutContext(Qt::WidgetShortcut);

@@ -11,6 +11,8 @@
 
 #include <QFile>
 
+#include <thread>
+
 using namespace flexseg;
 using namespace flexseg::test;
 
@@ -47,6 +49,31 @@ private Q_SLOTS:
         QVERIFY(text.contains("line 12\n") && text.contains("line 4\n"));
         QVERIFY(!text.contains("line 3\n") && !text.contains("older"));
         QVERIFY(!engineAlive(run.folder));
+    }
+
+    void anEngineThatIsDoneBeforeItIsAskedHasNotFailed()
+    {
+        RunFixture fixture;
+        const CreatedRun run = fixture.create();
+        useEngine(fixture,
+                  "until test -e '" + QByteArray::fromStdString((run.folder / "done").string())
+                      + "'; do sleep 0.01; done\n");
+        const auto endingAs = [&](RunState state, const std::string &message) {
+            return std::jthread([&run, state, message] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(100)); // the start is under way
+                RunStore::openForWriting(run.folder).setState(state, message);
+                writeFileAtomic(run.folder / "done", std::string_view());
+            });
+        };
+        {
+            const std::jthread engine = endingAs(RunState::Completed, {});
+            QVERIFY(startEngine(run.folder) > 0);
+        }
+        std::filesystem::remove(run.folder / "done");
+        const std::jthread engine = endingAs(RunState::Failed, "The lens was covered.");
+        std::string sentence;
+        QVERIFY(codeOf([&] { startEngine(run.folder); }, &sentence) == ErrorCode::InvalidData);
+        QCOMPARE(sentence, std::string("The lens was covered."));
     }
 
     void anEngineThatIsMissingIsNamed()
