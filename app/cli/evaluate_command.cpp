@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/checkpoint_networks.h"
 #include "app/cli/command.h"
 #include "app/cli/result_table.h"
 #include "app/cli/terminal.h"
@@ -22,25 +23,6 @@ struct EvaluateOptions {
     std::string dataset;
     std::vector<std::string> domains;
 };
-
-CheckpointRecord checkpointOf(const RunStore &store, std::int64_t step)
-{
-    if (step == 0) {
-        if (const auto latest = store.latestCheckpoint())
-            return *latest;
-        throw Error(ErrorCode::NotFound, "The run has no checkpoint yet.");
-    }
-    std::string kept;
-    for (const CheckpointRecord &checkpoint : store.checkpoints()) {
-        if (checkpoint.step == step && checkpoint.kept)
-            return checkpoint;
-        if (checkpoint.kept)
-            kept += " " + std::to_string(checkpoint.step);
-    }
-    throw Error(ErrorCode::NotFound,
-                "No checkpoint of step " + std::to_string(step)
-                    + " is kept; there are:" + (kept.empty() ? " none" : kept) + ".");
-}
 
 int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
 {

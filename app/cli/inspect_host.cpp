@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/inspect_host.h"
 
-#include "app/cli/inspection.h"
+#include "app/cli/checkpoint_networks.h"
+#include "app/cli/inspect_methods.h"
 #include "core/base/error.h"
 #include "core/base/platform/file_lock.h"
-#include "core/data/codec/image_files.h"
 #include "core/engine/engine_info.h"
-#include "core/engine/predictor.h"
 #include "core/runs/inspect_engine.h"
 #include "core/runs/run_registry.h"
 #include "core/runs/store_methods.h"
@@ -21,35 +20,6 @@ namespace flexseg {
 namespace {
 
 constexpr int idleSeconds = 60;
-
-/// Loads the network of the newest checkpoint when it is first asked, and again when a newer one has come.
-class LatestPredictor {
-public:
-    LatestPredictor(const RunStore &store, const RunConfig &config)
-        : m_store(store)
-        , m_config(config)
-    {
-    }
-
-    TimedPrediction operator()(const DatasetSample &sample, const std::stop_token &cancelled)
-    {
-        const auto checkpoint = m_store.latestCheckpoint();
-        if (!checkpoint)
-            throw Error(ErrorCode::NotAvailable,
-                        "The run has no checkpoint yet; predictions appear with the first one.");
-        if (!m_predictor || m_step != checkpoint->step) {
-            m_predictor.emplace(m_store.folder() / checkpoint->file, m_config);
-            m_step = checkpoint->step;
-        }
-        return {m_predictor->predict(readImage(sample.image), cancelled), m_step};
-    }
-
-private:
-    const RunStore &m_store;
-    RunConfig m_config;
-    std::optional<Predictor> m_predictor;
-    std::int64_t m_step = 0;
-};
 
 /// Nothing where another process serves the run already; then it waits until that one listens, or is gone.
 std::optional<FileLock> lockSocket(const std::filesystem::path &socket, const std::stop_token &stop)
@@ -84,14 +54,13 @@ void InspectHost::run(const std::stop_token &stop)
     const RunStore store = RunStore::openReadOnly(m_folder);
     const RunConfig config = configOfRun(m_folder);
     const Dataset dataset = loadDataset(config.data.dataset);
-    LatestPredictor predictor(store, config);
+    CheckpointNetworks networks(store, config);
+    Inspection inspection(config, networks);
     rpc::RpcServer server({.socketPath = inspectSocketOf(m_folder),
                            .runId = m_folder.filename().string(),
                            .server = "flexseg " + codeVersion()});
-    // One lane is one thread, so that the predictor needs no lock.
     serveInspection(
-        server, [&]() -> const Dataset & { return dataset; },
-        [&](const DatasetSample &sample, const std::stop_token &cancelled) { return predictor(sample, cancelled); });
+        server, [&]() -> const Dataset & { return dataset; }, inspection);
     serveStore(server, store);
     server.start();
 

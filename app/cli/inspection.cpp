@@ -2,33 +2,16 @@
 #include "app/cli/inspection.h"
 
 #include "core/base/error.h"
+#include "core/config/config_schema.h"
+#include "core/data/codec/image_files.h"
 #include "core/data/loader.h"
-#include "core/rpc/record_json.h"
 
 namespace flexseg {
 
 namespace {
 
-PredictionMaps inspect(const Dataset &dataset, const rpc::PredictionParams &params, const Predict &predict,
-                       const std::stop_token &cancelled)
-{
-    const Domain &domain = dataset.domain(params.domain);
-    if (params.sample < 0 || params.sample >= static_cast<std::int64_t>(domain.validation.size()))
-        throw Error(ErrorCode::NotFound,
-                    "The domain " + params.domain + " has no sample " + std::to_string(params.sample) + ".");
-    const DatasetSample &sample = domain.validation[static_cast<std::size_t>(params.sample)];
-    LabelledImage pair = readSample(sample, dataset.labels);
-    TimedPrediction prediction = predict(sample, cancelled);
-    PredictionMaps maps;
-    maps.domain = params.domain;
-    maps.sample = params.sample;
-    maps.name = sample.name;
-    maps.step = prediction.step;
-    maps.image = std::move(pair.image);
-    maps.mask = std::move(pair.labels);
-    maps.prediction = std::move(prediction.labels);
-    return maps;
-}
+constexpr std::int64_t mostKeptPixels = 8 * 1024 * 1024; ///< of all samples that are kept; one is, whatever its size
+constexpr std::size_t mostKept = 16;
 
 } // namespace
 
@@ -39,29 +22,101 @@ DatasetInfo describe(const Dataset &dataset)
     for (const ClassInfo &c : dataset.labels.classes)
         info.classes.push_back({c.name, {c.color.begin(), c.color.end()}});
     for (const Domain &domain : dataset.domains) {
-        if (domain.validation.empty())
-            continue;
         DomainInfo &entry = info.domains.emplace_back();
         entry.name = domain.name;
         entry.role = toString(domain.role);
         for (const DatasetSample &sample : domain.validation)
-            entry.samples.push_back(sample.name);
+            entry.validation.push_back(sample.name);
+        for (const DatasetSample &sample : domain.train)
+            entry.training.push_back(sample.name);
     }
     return info;
 }
 
-void serveInspection(rpc::RpcServer &server, const std::function<const Dataset &()> &dataset, const Predict &predict)
+const DatasetSample &sampleAt(const Dataset &dataset, const SamplePlace &place)
 {
-    using Lane = rpc::RpcServer::Lane;
-    using Access = rpc::RpcServer::Access;
-    server.handle(
-        rpc::method::dataset, Lane::Inspect, Access::Anyone,
-        [dataset](const rpc::Request &, const std::stop_token &) { return rpc::toJson(describe(dataset())); });
-    server.handle(rpc::method::prediction, Lane::Inspect, Access::Anyone,
-                  [dataset, predict](const rpc::Request &request, const std::stop_token &cancelled) {
-                      const auto params = rpc::fromJson<rpc::PredictionParams>(request.params);
-                      return rpc::toJson(inspect(dataset(), params, predict, cancelled));
-                  });
+    const Domain &domain = dataset.domain(place.domain);
+    const auto &samples = place.training ? domain.train : domain.validation;
+    if (place.sample < 0 || place.sample >= static_cast<std::int64_t>(samples.size()))
+        throw Error(ErrorCode::NotFound,
+                    "The domain " + place.domain + " has no " + (place.training ? "training" : "validation")
+                        + " sample " + std::to_string(place.sample) + "; it has " + std::to_string(samples.size())
+                        + ", counted from 0.");
+    return samples[static_cast<std::size_t>(place.sample)];
+}
+
+const Inspector &Inspection::inspector(const Dataset &dataset, const SamplePlace &place, const std::stop_token &stop)
+{
+    const std::int64_t step = place.step > 0 ? place.step : m_source.newestStep();
+    for (auto it = m_kept.begin(); it != m_kept.end(); ++it) {
+        SamplePlace kept = it->place;
+        kept.step = place.step;
+        if (kept != place || it->inspector.step() != step)
+            continue;
+        m_kept.splice(m_kept.begin(), m_kept, it);
+        return m_kept.front().inspector;
+    }
+    const DatasetSample &files = sampleAt(dataset, place);
+    const ImageSize size = readImageSize(files.image);
+    Inspector::requireInspectable(size.width, size.height);
+    LabelledImage sample = readSample(files, dataset.labels);
+    NetworkOutput output = m_source.output(sample.image, place.step, stop);
+    if (output.classes != dataset.labels.classCount())
+        throw Error(ErrorCode::InvalidData,
+                    "The checkpoint knows " + std::to_string(output.classes) + " classes, the data set has "
+                        + std::to_string(dataset.labels.classCount())
+                        + ". Give the data set's description the classes that the run was trained with.");
+    m_kept.push_front({place, Inspector(std::move(output), std::move(sample), m_config)});
+    std::int64_t pixels = 0;
+    for (auto it = m_kept.begin(); it != m_kept.end();) {
+        const Image8 &image = it->inspector.sample().image;
+        pixels += std::int64_t{image.width} * image.height;
+        it = it != m_kept.begin() && (pixels > mostKeptPixels || m_kept.size() > mostKept) ? m_kept.erase(it)
+                                                                                           : std::next(it);
+    }
+    return m_kept.front().inspector;
+}
+
+SampleMaps Inspection::maps(const Dataset &dataset, const SamplePlace &place, const std::vector<std::string> &names,
+                            const std::stop_token &stop)
+{
+    const Inspector &found = inspector(dataset, place, stop);
+    SampleMaps maps;
+    maps.place = place;
+    maps.name = sampleAt(dataset, place).name;
+    maps.step = found.step();
+    maps.image = found.sample().image;
+    maps.mask = found.sample().labels;
+    maps.prediction = found.prediction();
+    for (const std::string &name : names)
+        if (FloatMap values = found.map(name); !values.empty())
+            maps.maps.push_back({name, std::move(values)});
+    return maps;
+}
+
+PixelReading Inspection::pixel(const Dataset &dataset, const SamplePlace &place, int x, int y,
+                               const std::stop_token &stop)
+{
+    return inspector(dataset, place, stop).at(x, y);
+}
+
+UbeReport Inspection::ube(const Dataset &dataset, const SamplePlace &place, const std::vector<rpc::Setting> &settings,
+                          const std::stop_token &stop)
+{
+    RunConfig config = m_config;
+    for (const rpc::Setting &setting : settings) {
+        const Field *field = findField(setting.key);
+        if (!field || field->group() != "ube")
+            throw Error(ErrorCode::InvalidArgument, "\"" + setting.key + "\" is no setting of UBE.");
+        const auto value = parseValue(*field, setting.value);
+        if (const auto *issue = std::get_if<ConfigIssue>(&value))
+            throw Error(ErrorCode::InvalidArgument, issue->sentence());
+        field->set(config, std::get<FieldValue>(value));
+    }
+    for (const ConfigIssue &issue : validate(config))
+        if (issue.key.starts_with("ube."))
+            throw Error(ErrorCode::InvalidArgument, issue.sentence());
+    return inspector(dataset, place, stop).ube(config.ube);
 }
 
 } // namespace flexseg

@@ -2,25 +2,63 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/engine/inspector.h"
 #include "core/records/inspect_records.h"
-#include "core/rpc/server.h"
+#include "core/rpc/protocol.h"
 
 #include <functional>
+#include <list>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 namespace flexseg {
 
-/// Train ids of an image, and the step of the network that made them.
-struct TimedPrediction {
-    LabelMap labels;
-    std::int64_t step = 0;
+/// Where networks come from: a trainer, or a run's checkpoints.
+class NetworkSource {
+public:
+    virtual ~NetworkSource() = default;
+    /// Of the network that \p step names; see SamplePlace.
+    [[nodiscard]] virtual NetworkOutput output(const Image8 &image, std::int64_t step, const std::stop_token &stop) = 0;
+    /// Steps done by the newest network.
+    [[nodiscard]] virtual std::int64_t newestStep() const = 0;
 };
-
-using Predict = std::function<TimedPrediction(const DatasetSample &, const std::stop_token &)>;
 
 [[nodiscard]] DatasetInfo describe(const Dataset &dataset);
 
-/// Lets \p server answer inspect/dataset and inspect/prediction.
-void serveInspection(rpc::RpcServer &server, const std::function<const Dataset &()> &dataset, const Predict &predict);
+/// The sample's files. Throws Error(NotFound) with what there is.
+[[nodiscard]] const DatasetSample &sampleAt(const Dataset &dataset, const SamplePlace &place);
+
+/// Answers what is asked about samples, and keeps the last few, so that a probe or a slider asks no network again. Used
+/// from one thread; what it is given outlives it.
+class Inspection {
+public:
+    Inspection(const RunConfig &config, NetworkSource &source)
+        : m_config(config)
+        , m_source(source)
+    {
+    }
+
+    [[nodiscard]] SampleMaps maps(const Dataset &dataset, const SamplePlace &place,
+                                  const std::vector<std::string> &names, const std::stop_token &stop);
+    [[nodiscard]] PixelReading pixel(const Dataset &dataset, const SamplePlace &place, int x, int y,
+                                     const std::stop_token &stop);
+    /// Throws Error(InvalidArgument) for a setting that is none of UBE's, or out of range.
+    [[nodiscard]] UbeReport ube(const Dataset &dataset, const SamplePlace &place,
+                                const std::vector<rpc::Setting> &settings, const std::stop_token &stop);
+
+private:
+    struct Kept {
+        SamplePlace place;
+        Inspector inspector;
+    };
+
+    [[nodiscard]] const Inspector &inspector(const Dataset &dataset, const SamplePlace &place,
+                                             const std::stop_token &stop);
+
+    const RunConfig &m_config;
+    NetworkSource &m_source;
+    std::list<Kept> m_kept; ///< the last used first
+};
 
 } // namespace flexseg

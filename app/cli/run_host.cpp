@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/run_host.h"
 
-#include "app/cli/inspection.h"
+#include "app/cli/checkpoint_networks.h"
+#include "app/cli/inspect_methods.h"
 #include "app/cli/status_board.h"
 #include "app/cli/store_observer.h"
 #include "app/cli/wire_observer.h"
@@ -136,6 +137,21 @@ struct RunHost::Impl {
     Dataset dataset;
     bool saveOnStop = true;
 
+    /// The network in training, or one of its checkpoints.
+    struct Networks : NetworkSource {
+        explicit Networks(Impl &host_)
+            : host(host_)
+            , checkpoints(host_.reader, host_.config)
+        {
+        }
+        NetworkOutput output(const Image8 &image, std::int64_t step, const std::stop_token &cancelled) override;
+        [[nodiscard]] std::int64_t newestStep() const override { return host.board.status().step; }
+
+        Impl &host;
+        CheckpointNetworks checkpoints;
+    } networks{*this};
+    Inspection inspection{config, networks};
+
     template <typename Call>
     Json command(Call call)
     {
@@ -215,6 +231,18 @@ TrainerResult RunHost::Impl::fail(const std::string &message)
     return {message.empty() ? RunOutcome::Cancelled : RunOutcome::Failed, message};
 }
 
+NetworkOutput RunHost::Impl::Networks::output(const Image8 &image, std::int64_t step, const std::stop_token &cancelled)
+{
+    if (step > 0)
+        return checkpoints.output(image, step, cancelled);
+    std::future<NetworkOutput> future;
+    host.command([&](Trainer &t) { future = t.requestOutput(image, cancelled); });
+    while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready)
+        if (cancelled.stop_requested())
+            throw Error(ErrorCode::Cancelled, "The request was cancelled.");
+    return future.get();
+}
+
 void RunHost::Impl::serveCommands()
 {
     const auto on = [this](const char *name, auto call) {
@@ -246,14 +274,7 @@ void RunHost::Impl::serveCommands()
             command([](Trainer &) {}); // the data set is complete once there is a trainer
             return dataset;
         },
-        [this](const DatasetSample &sample, const std::stop_token &cancelled) {
-            std::future<LabelMap> future;
-            command([&](Trainer &t) { future = t.requestPrediction(sample, cancelled); });
-            while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready)
-                if (cancelled.stop_requested())
-                    throw Error(ErrorCode::Cancelled, "The prediction was cancelled.");
-            return TimedPrediction{future.get(), board.status().step};
-        });
+        inspection);
     serveStore(server, reader);
     server.start();
     run_folder::writeSocketRecord(folder, server.socketPath());

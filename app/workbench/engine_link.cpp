@@ -366,7 +366,7 @@ void EngineLink::readNextMaps()
     };
     post(Pictures, [this, session = m_session, slot, wanted, stop = m_stopMaps.get_token(), finish] {
         try {
-            const PredictionMaps maps = session->maps(wanted.domain.toStdString(), wanted.sample, stop);
+            const SampleMaps maps = session->maps(wanted.domain.toStdString(), wanted.sample, stop);
             finish([this, maps] { Q_EMIT mapsRead(maps); });
         } catch (const std::exception &e) {
             finish([this, slot, wanted, message = QString::fromUtf8(e.what())] {

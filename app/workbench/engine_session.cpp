@@ -270,10 +270,10 @@ DatasetInfo EngineSession::dataset(const std::stop_token &stop)
     return rpc::fromJson<DatasetInfo>(ask(rpc::method::dataset, rpc::Json::object(), stop));
 }
 
-PredictionMaps EngineSession::maps(const std::string &domain, std::int64_t sample, const std::stop_token &stop)
+SampleMaps EngineSession::maps(const std::string &domain, std::int64_t sample, const std::stop_token &stop)
 {
-    const rpc::PredictionParams params{domain, sample};
-    return rpc::fromJson<PredictionMaps>(ask(rpc::method::prediction, rpc::toJson(params), stop));
+    const rpc::MapsParams params{{.domain = domain, .sample = sample}, {}};
+    return rpc::fromJson<SampleMaps>(ask(rpc::method::maps, rpc::toJson(params), stop));
 }
 
 } // namespace flexseg

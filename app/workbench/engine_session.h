@@ -48,7 +48,7 @@ public:
     /// From the living engine, else from an inspecting one that is started for it. Throws Error(Cancelled) once
     /// \p stop is requested.
     [[nodiscard]] DatasetInfo dataset(const std::stop_token &stop);
-    [[nodiscard]] PredictionMaps maps(const std::string &domain, std::int64_t sample, const std::stop_token &stop);
+    [[nodiscard]] SampleMaps maps(const std::string &domain, std::int64_t sample, const std::stop_token &stop);
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -69,7 +69,7 @@ Q_SIGNALS:
     void configRead(const QString &runId, const flexseg::RunConfig &config);
     void datasetRead(const flexseg::DatasetInfo &dataset);
     void datasetFailed(const QString &text);
-    void mapsRead(const flexseg::PredictionMaps &maps);
+    void mapsRead(const flexseg::SampleMaps &maps);
     void mapsFailed(int slot, const QString &domain, qint64 sample, const QString &text);
     /// FLOP a second at which runs of this machine went; see measuredRate().
     void rateMeasured(double flopPerSecond);

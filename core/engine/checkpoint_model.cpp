@@ -10,16 +10,22 @@ namespace flexseg {
 CheckpointModel loadCheckpointModel(const std::filesystem::path &file, Device device)
 {
     const Checkpoint checkpoint = readCheckpoint(file);
-    const RunConfig config = parseRunConfig(checkpoint.info.config).config;
+    RunConfig config = parseRunConfig(checkpoint.info.config).config;
+    config.run.device = device;
+    const int classes = static_cast<int>(checkpoint.info.classes.size());
     CheckpointModel result{
         checkpoint.info,
-        Segmenter(config.model, static_cast<int>(checkpoint.info.classes.size()), config.run.seed, device)};
+        Segmenter(config.model, classes, config.run.seed, device),
+        FlexLoss(config, classes, config.model.headChannels, config.run.seed),
+    };
     try {
         result.model.loadState(checkpoint.tensorsUnder("model."));
+        result.loss.loadState(checkpoint.tensorsUnder("flex."));
     } catch (const Error &e) {
         throw Error(e.code(), "The checkpoint " + file.string() + " does not fit: " + e.what());
     }
     result.model.setTraining(false);
+    result.loss.setTraining(false);
     return result;
 }
 

@@ -14,6 +14,7 @@ namespace flexseg {
 namespace {
 
 constexpr std::int64_t stride = 32; // px; of the encoder's coarsest features
+constexpr std::int64_t reduction = 4; // px; of the logits
 
 /// Padding to the next multiple of the stride. Reflection needs a side longer than the padding.
 at::Tensor padded(const at::Tensor &images)
@@ -61,11 +62,10 @@ std::vector<std::int64_t> tileStarts(std::int64_t length, const Tiling &tiling)
     return starts;
 }
 
-/// Logits at a quarter of the resolution, 1 x C x H/4 x W/4: of all tiles the mean where they overlap.
-at::Tensor tiledLogits(Segmenter &model, const at::Tensor &images, const std::function<bool()> &cancelled,
-                       const Tiling &tiling)
+/// Of all tiles the mean where they overlap.
+SegmenterOutput tiledOutput(Segmenter &model, const at::Tensor &images, const std::function<bool()> &cancelled,
+                            const Tiling &tiling)
 {
-    constexpr std::int64_t reduction = 4;
     at::Tensor sum, count;
     const auto ask = [&cancelled] {
         if (cancelled && cancelled())
@@ -73,7 +73,7 @@ at::Tensor tiledLogits(Segmenter &model, const at::Tensor &images, const std::fu
     };
     if (images.size(2) <= tiling.side && images.size(3) <= tiling.side) {
         ask();
-        return model.forward(images).logits;
+        return model.forward(images);
     }
     for (const std::int64_t y : tileStarts(images.size(2), tiling))
         for (const std::int64_t x : tileStarts(images.size(3), tiling)) {
@@ -92,13 +92,13 @@ at::Tensor tiledLogits(Segmenter &model, const at::Tensor &images, const std::fu
             part(sum).add_(logits);
             part(count).add_(1);
         }
-    return sum.div_(count);
+    return {sum.div_(count), {}};
 }
 
 } // namespace
 
-at::Tensor fullLogits(Segmenter &model, const Image8 &image, Device device, bool trainingAfter,
-                      const std::function<bool()> &cancelled, const Tiling &tiling)
+SegmenterOutput quarterOutput(Segmenter &model, const Image8 &image, Device device, bool trainingAfter,
+                              const std::function<bool()> &cancelled, const Tiling &tiling)
 {
     if (image.empty() || image.channels != 3)
         throw Error(ErrorCode::InvalidArgument, "A prediction needs an RGB image.");
@@ -112,9 +112,22 @@ at::Tensor fullLogits(Segmenter &model, const Image8 &image, Device device, bool
     Tiling whole = tiling;
     if (std::int64_t{image.width} * image.height <= tiling.mostPixels)
         whole.side = std::max(images.size(2), images.size(3));
-    const at::Tensor logits = tiledLogits(model, images, cancelled, whole);
-    const at::Tensor full = at::upsample_bilinear2d(logits, {images.size(2), images.size(3)}, false);
-    return full[0].slice(1, 0, image.height).slice(2, 0, image.width);
+    return tiledOutput(model, images, cancelled, whole);
+}
+
+at::Tensor fullLogits(Segmenter &model, const Image8 &image, Device device, bool trainingAfter,
+                      const std::function<bool()> &cancelled, const Tiling &tiling)
+{
+    return atFullSize(quarterOutput(model, image, device, trainingAfter, cancelled, tiling).logits, image.width,
+                      image.height);
+}
+
+at::Tensor atFullSize(const at::Tensor &quarter, std::int64_t width, std::int64_t height)
+{
+    const at::NoGradGuard noGrad;
+    const at::Tensor full
+        = at::upsample_bilinear2d(quarter, {quarter.size(2) * reduction, quarter.size(3) * reduction}, false);
+    return full[0].slice(1, 0, height).slice(2, 0, width);
 }
 
 LabelMap largestClass(const at::Tensor &logits)

@@ -23,6 +23,14 @@ struct Tiling {
 [[nodiscard]] at::Tensor fullLogits(Segmenter &model, const Image8 &image, Device device, bool trainingAfter,
                                     const std::function<bool()> &cancelled = {}, const Tiling &tiling = {});
 
+/// Logits and features at a quarter of the padded image's resolution, 1 x C x H/4 x W/4, from which fullLogits() are
+/// made. The features are undefined where the image was cut into tiles, for the memory that they would take.
+[[nodiscard]] SegmenterOutput quarterOutput(Segmenter &model, const Image8 &image, Device device, bool trainingAfter,
+                                            const std::function<bool()> &cancelled = {}, const Tiling &tiling = {});
+
+/// Logits of quarterOutput() upsampled bilinearly and cropped to the image: C x height x width.
+[[nodiscard]] at::Tensor atFullSize(const at::Tensor &quarter, std::int64_t width, std::int64_t height);
+
 /// Rows of an image that may be worked on at once: all, but of a large image only so many that memory stays bounded.
 [[nodiscard]] std::int64_t rowsAtOnce(std::int64_t height, std::int64_t width);
 

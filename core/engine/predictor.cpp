@@ -3,7 +3,6 @@
 
 #include "core/engine/checkpoint_model.h"
 #include "core/engine/engine_info.h"
-#include "core/engine/inference.h"
 #include "core/engine/library_errors.h"
 
 #include <torch/torch.h>
@@ -30,19 +29,13 @@ const CheckpointInfo &Predictor::info() const
     return m_impl->loaded.info;
 }
 
-LabelMap Predictor::predict(const Image8 &image, const std::stop_token &cancelled)
+NetworkOutput Predictor::output(const Image8 &image, const std::stop_token &cancelled)
 {
     return withLibraryErrors([&] {
-        return largestClass(fullLogits(m_impl->loaded.model, image, m_impl->device, false,
-                                       [&cancelled] { return cancelled.stop_requested(); }));
-    });
-}
-
-Predictor::WithEntropy Predictor::predictWithEntropy(const Image8 &image)
-{
-    return withLibraryErrors([&] {
-        const at::Tensor logits = fullLogits(m_impl->loaded.model, image, m_impl->device, false);
-        return WithEntropy{largestClass(logits), entropyOf(logits)};
+        NetworkOutput output = networkOutput(m_impl->loaded.model, m_impl->loaded.loss, image, m_impl->device, false,
+                                             [&cancelled] { return cancelled.stop_requested(); });
+        output.step = m_impl->loaded.info.step;
+        return output;
     });
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/image.h"
 #include "core/config/run_config.h"
 #include "core/engine/checkpoint.h"
+#include "core/engine/network_output.h"
 
 #include <filesystem>
 #include <memory>
@@ -11,7 +12,7 @@
 
 namespace flexseg {
 
-/// A checkpoint's network, for looking at single images. Used from one thread.
+/// A checkpoint's network and prototypes, for looking at single images. Used from one thread.
 class Predictor {
 public:
     /// Device and threads are \p config's. Throws Error for a broken checkpoint or a device that is not there.
@@ -20,14 +21,8 @@ public:
 
     [[nodiscard]] const CheckpointInfo &info() const;
 
-    /// Train ids at the image's own size. Throws Error(InvalidArgument) for an image that is not RGB.
-    [[nodiscard]] LabelMap predict(const Image8 &image, const std::stop_token &cancelled = {});
-
-    struct WithEntropy {
-        LabelMap labels;
-        FloatMap entropy; ///< of the softmax, in nats
-    };
-    [[nodiscard]] WithEntropy predictWithEntropy(const Image8 &image);
+    /// Throws Error(InvalidArgument) for an image that is not RGB, Error(Cancelled).
+    [[nodiscard]] NetworkOutput output(const Image8 &image, const std::stop_token &cancelled = {});
 
 private:
     struct Impl;

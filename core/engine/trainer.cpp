@@ -73,9 +73,9 @@ void Trainer::checkpointNow()
     m_impl->control.requestCheckpoint();
 }
 
-std::future<LabelMap> Trainer::requestPrediction(DatasetSample sample, std::stop_token cancelled)
+std::future<NetworkOutput> Trainer::requestOutput(Image8 image, std::stop_token cancelled)
 {
-    return m_impl->control.requestPrediction(std::move(sample), std::move(cancelled));
+    return m_impl->control.requestOutput(std::move(image), std::move(cancelled));
 }
 
 Trainer::Impl::Impl(Job job, std::vector<TrainObserver *> observers)
@@ -201,7 +201,7 @@ TrainerResult Trainer::Impl::stopped()
         activity("waiting for room");
         report(RunState::Paused, m_saveFault);
         while (control.waitWhileUnsaved() == TrainerControl::Wake::Work)
-            servePrediction();
+            serveLook();
     }
     journal(Severity::Info, "stopped",
             "Stopped after " + stepText(m_session->step()) + (control.savesOnStop() ? "." : " without saving."));

@@ -4,6 +4,7 @@
 #include "core/base/image.h"
 #include "core/config/run_config.h"
 #include "core/data/dataset.h"
+#include "core/engine/network_output.h"
 #include "core/engine/train_observer.h"
 
 #include <filesystem>
@@ -65,10 +66,10 @@ public:
     /// Writes a checkpoint after the step at hand.
     void checkpointNow();
 
-    /// The network's prediction (train ids) for a sample's image as of the step at hand. Made between steps, between
-    /// validation images or while paused; does not change the training. The future throws Error(NotAvailable) once the
-    /// run has ended or when too many wait, Error(Cancelled), or the Error of an image that cannot be read.
-    [[nodiscard]] std::future<LabelMap> requestPrediction(DatasetSample sample, std::stop_token cancelled = {});
+    /// What the network of the step at hand says about an RGB image. Made between steps, between validation images or
+    /// while paused; does not change the training. The future throws Error(NotAvailable) once the run has ended or when
+    /// too many wait, Error(Cancelled), or Error(InvalidArgument) for another image.
+    [[nodiscard]] std::future<NetworkOutput> requestOutput(Image8 image, std::stop_token cancelled = {});
 
 private:
     class Impl;

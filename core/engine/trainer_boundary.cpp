@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the trainer does between steps: validation, checkpoints, pauses and predictions.
+// What the trainer does between steps: validation, checkpoints, pauses and looks into the network.
 #include "core/engine/trainer_impl.h"
 
 #include "core/base/error.h"
@@ -78,7 +78,7 @@ bool Trainer::Impl::attend(bool betweenSteps)
 {
     if (m_stop.stop_requested())
         return false;
-    servePrediction();
+    serveLook();
     if (control.takeCheckpointRequest())
         trySave();
     if (control.pauseWanted(betweenSteps))
@@ -116,7 +116,7 @@ bool Trainer::Impl::pauseHere()
             activity(before);
             return true;
         case TrainerControl::Wake::Work:
-            servePrediction();
+            serveLook();
             if (control.takeCheckpointRequest()) {
                 const bool unsaved = !m_saveFault.empty();
                 if (!trySave() || unsaved)
@@ -127,25 +127,24 @@ bool Trainer::Impl::pauseHere()
     }
 }
 
-void Trainer::Impl::servePrediction()
+void Trainer::Impl::serveLook()
 {
-    auto prediction = control.takePrediction();
-    if (!prediction)
+    auto look = control.takeLook();
+    if (!look)
         return;
     try {
-        DatasetSample sample = prediction->sample;
-        sample.mask.clear(); // only the image is wanted
-        const LabelledImage read = readSample(sample, m_dataset.labels);
         const bool stopped = m_stop.stop_requested(); // and waiting for room
         const auto cancelled
-            = [&] { return (!stopped && m_stop.stop_requested()) || prediction->cancelled.stop_requested(); };
-        const at::Tensor logits = fullLogits(m_session->model(), read.image, m_job.config.run.device, true, cancelled);
-        prediction->result.set_value(largestClass(logits));
+            = [&] { return (!stopped && m_stop.stop_requested()) || look->cancelled.stop_requested(); };
+        NetworkOutput output = networkOutput(m_session->model(), m_session->loss(), look->image,
+                                             m_job.config.run.device, true, cancelled);
+        output.step = m_session->step();
+        look->result.set_value(std::move(output));
     } catch (...) {
         try {
             rethrowAsError();
         } catch (const Error &) {
-            prediction->result.set_exception(std::current_exception());
+            look->result.set_exception(std::current_exception());
         }
     }
 }

@@ -9,9 +9,9 @@ namespace flexseg {
 
 namespace {
 
-constexpr std::size_t mostPredictions = 16; // waiting ones; a view that asks faster gets a refusal, not a delay
+constexpr std::size_t mostLooks = 16; // waiting ones; a view that asks faster gets a refusal, not a delay
 
-void refuse(std::promise<LabelMap> &result, const char *why)
+void refuse(std::promise<NetworkOutput> &result, const char *why)
 {
     result.set_exception(std::make_exception_ptr(Error(ErrorCode::NotAvailable, why)));
 }
@@ -69,17 +69,17 @@ void TrainerControl::requestCheckpoint()
     m_changed.notify_all();
 }
 
-std::future<LabelMap> TrainerControl::requestPrediction(DatasetSample sample, std::stop_token cancelled)
+std::future<NetworkOutput> TrainerControl::requestOutput(Image8 image, std::stop_token cancelled)
 {
-    Prediction prediction{std::move(sample), {}, std::move(cancelled)};
-    std::future<LabelMap> future = prediction.result.get_future();
+    Look look{std::move(image), {}, std::move(cancelled)};
+    std::future<NetworkOutput> future = look.result.get_future();
     const std::lock_guard lock(m_mutex);
     if (m_closed)
-        refuse(prediction.result, "The run has ended; open one of its checkpoints to see predictions.");
-    else if (m_predictions.size() >= mostPredictions)
-        refuse(prediction.result, "Too many predictions are waiting; ask again in a moment.");
+        refuse(look.result, "The run has ended; open one of its checkpoints to look into it.");
+    else if (m_looks.size() >= mostLooks)
+        refuse(look.result, "Too many images are waiting; ask again in a moment.");
     else
-        m_predictions.push_back(std::move(prediction));
+        m_looks.push_back(std::move(look));
     m_changed.notify_all();
     return future;
 }
@@ -117,13 +117,13 @@ bool TrainerControl::takeCheckpointRequest()
     return std::exchange(m_checkpointWanted, false);
 }
 
-std::optional<TrainerControl::Prediction> TrainerControl::takePrediction()
+std::optional<TrainerControl::Look> TrainerControl::takeLook()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_predictions.empty())
+    if (m_looks.empty())
         return std::nullopt;
-    std::optional<Prediction> first(std::move(m_predictions.front()));
-    m_predictions.pop_front();
+    std::optional<Look> first(std::move(m_looks.front()));
+    m_looks.pop_front();
     return first;
 }
 
@@ -146,14 +146,14 @@ void TrainerControl::beginStop()
 TrainerControl::Wake TrainerControl::waitWhileUnsaved()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_paused || m_stopAgain || !m_predictions.empty(); });
+    m_changed.wait(lock, [this] { return !m_paused || m_stopAgain || !m_looks.empty(); });
     return m_paused && !m_stopAgain ? Wake::Work : Wake::Resumed;
 }
 
 TrainerControl::Wake TrainerControl::waitWhilePaused(const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, stop, [this] { return !m_paused || m_checkpointWanted || !m_predictions.empty(); });
+    m_changed.wait(lock, stop, [this] { return !m_paused || m_checkpointWanted || !m_looks.empty(); });
     if (stop.stop_requested())
         return Wake::Stopped;
     return m_paused ? Wake::Work : Wake::Resumed;
@@ -163,9 +163,9 @@ void TrainerControl::close()
 {
     const std::lock_guard lock(m_mutex);
     m_closed = true;
-    for (Prediction &prediction : m_predictions)
-        refuse(prediction.result, "The run has ended; open one of its checkpoints to see predictions.");
-    m_predictions.clear();
+    for (Look &look : m_looks)
+        refuse(look.result, "The run has ended; open one of its checkpoints to look into it.");
+    m_looks.clear();
 }
 
 } // namespace flexseg

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/image.h"
-#include "core/data/dataset.h"
+#include "core/engine/network_output.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -18,9 +18,9 @@ namespace flexseg {
 /// sleeps on a condition variable while paused.
 class TrainerControl {
 public:
-    struct Prediction {
-        DatasetSample sample;
-        std::promise<LabelMap> result;
+    struct Look {
+        Image8 image;
+        std::promise<NetworkOutput> result;
         std::stop_token cancelled = {};
     };
 
@@ -32,7 +32,7 @@ public:
     void runThenPause(std::int64_t steps); ///< throws Error(InvalidArgument) below 1
     void setSaveOnStop(bool save); ///< also the answer to a stop that could not save
     void requestCheckpoint();
-    [[nodiscard]] std::future<LabelMap> requestPrediction(DatasetSample sample, std::stop_token cancelled);
+    [[nodiscard]] std::future<NetworkOutput> requestOutput(Image8 image, std::stop_token cancelled);
     [[nodiscard]] std::int64_t pauseAtStep() const; ///< 0: none
 
     // From the trainer's thread.
@@ -43,14 +43,14 @@ public:
     [[nodiscard]] bool savesOnStop() const;
     void beginStop(); ///< a pause is over, and what is asked from now on is an answer to waitWhileUnsaved()
     [[nodiscard]] bool takeCheckpointRequest();
-    [[nodiscard]] std::optional<Prediction> takePrediction();
+    [[nodiscard]] std::optional<Look> takeLook();
 
     enum class Wake { Resumed, Stopped, Work };
-    /// Sleeps until there is something to do. Work: a prediction or a checkpoint is asked for.
+    /// Sleeps until there is something to do. Work: an image or a checkpoint is asked for.
     [[nodiscard]] Wake waitWhilePaused(const std::stop_token &stop);
 
     /// After a stop that could not save: sleeps until it is to be tried again, by a resume, another stop or a change of
-    /// its kind (Resumed), or until there is a prediction to serve (Work).
+    /// its kind (Resumed), or until there is an image to look at (Work).
     [[nodiscard]] Wake waitWhileUnsaved();
 
     /// From now on nothing is served: waiting and later predictions get Error(NotAvailable).
@@ -68,7 +68,7 @@ private:
     std::int64_t m_step = 0;
     std::int64_t m_pauseAfter = 0; ///< steps; given before the first setStep()
     std::int64_t m_pauseAt = 0;
-    std::deque<Prediction> m_predictions;
+    std::deque<Look> m_looks;
 };
 
 } // namespace flexseg

@@ -34,10 +34,11 @@ private:
     /// Validation and checkpoint that are due at this step. These two return false when the run is to stop.
     [[nodiscard]] bool settle();
     [[nodiscard]] bool validate();
-    /// What others ask for: predictions, a checkpoint, a pause (which sleeps here). False when the run is to stop.
+    /// What others ask for: looks into the network, a checkpoint, a pause (which sleeps here). False when the run is to
+    /// stop.
     [[nodiscard]] bool attend(bool betweenSteps);
     [[nodiscard]] bool pauseHere();
-    void servePrediction();
+    void serveLook();
     [[nodiscard]] std::optional<DomainResult> validate(const Domain &domain, const ValidationPlan &plan);
     /// False: it is on disk already. Throws Error; nothing is lost then, and it may be tried again.
     [[nodiscard]] bool saveCheckpoint();

@@ -59,6 +59,7 @@ public:
     [[nodiscard]] std::vector<PrototypeRecord> prototypes() const;
 
     [[nodiscard]] Segmenter &model() { return m_model; }
+    [[nodiscard]] const FlexLoss &loss() const { return m_loss; }
     [[nodiscard]] const std::vector<TrainingSample> &trainingSamples() const { return m_samples; }
 
 private:

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] std::int64_t height() const { return m_height; }
     [[nodiscard]] std::int64_t width() const { return m_width; }
 
+    /// Bit g is set where image \p n's cell has granularity g; height() x width().
+    [[nodiscard]] const Image<std::uint8_t> &granularity(std::size_t n) const { return m_granularity.at(n); }
+
     /// UBE's boundary pixels, N x H x W bool on the CPU: GAP's widest band, nearest-upsampled, or with ube.band = label
     /// a k x k band of the full labels. Ignored pixels may be in it; they carry no loss.
     [[nodiscard]] at::Tensor ubeBoundary(const RunConfig::Ube &config) const;

@@ -93,6 +93,7 @@ FlexLoss::FlexLoss(const RunConfig &config, int classes, std::int64_t featureCha
 }
 
 FlexLoss::~FlexLoss() = default;
+FlexLoss::FlexLoss(FlexLoss &&) noexcept = default;
 
 std::vector<EntropyMoments> FlexLoss::Impl::moments(const std::vector<UbeStatistics> &images)
 {
@@ -257,6 +258,13 @@ void FlexLoss::commit()
         impl.running.copy_(impl.pendingRunning);
     impl.pendingCells.reset();
     impl.pendingRunning.reset();
+}
+
+at::Tensor FlexLoss::embed(const at::Tensor &features) const
+{
+    const torch::NoGradGuard noGrad;
+    const at::Tensor rows = features.permute({0, 2, 3, 1}).reshape({-1, features.size(1)});
+    return normalizeRows(m_impl->head ? m_impl->head->forward(rows) : rows);
 }
 
 FlexLoss::NamedTensors FlexLoss::parameters() const

@@ -20,6 +20,7 @@ public:
 
     FlexLoss(const RunConfig &config, int classes, std::int64_t featureChannels, std::int64_t seed);
     ~FlexLoss();
+    FlexLoss(FlexLoss &&) noexcept;
 
     struct Result {
         at::Tensor total; ///< scalar with graph: what backward() starts from
@@ -38,6 +39,10 @@ public:
     /// Moves the prototypes by the last forward's features. Call after its step was applied; a step that is not
     /// applied (NaN) leaves the bank as it was.
     void commit();
+
+    /// What GAP compares with the prototypes: \p features (N x D x h x w) after the projection head, if there is one, at
+    /// unit length; N h w rows x D, without graph.
+    [[nodiscard]] at::Tensor embed(const at::Tensor &features) const;
 
     /// Trainable parameters (GAP's projection head; empty without).
     [[nodiscard]] NamedTensors parameters() const;

@@ -4,6 +4,7 @@
 #include "core/base/image.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ struct ClassLabel {
 struct DomainInfo {
     std::string name;
     std::string role; ///< source, generated or target
-    std::vector<std::string> samples; ///< names of its validation samples, in order
+    std::vector<std::string> validation; ///< names of its samples, in order
+    std::vector<std::string> training;
 };
 
 struct DatasetInfo {
@@ -27,15 +29,78 @@ struct DatasetInfo {
     std::vector<DomainInfo> domains;
 };
 
-/// Of one sample, all of the image's size.
-struct PredictionMaps {
+/// Which sample, as seen by which network.
+struct SamplePlace {
     std::string domain;
+    bool training = false; ///< else \c sample counts the domain's validation samples
     std::int64_t sample = 0;
+    std::int64_t step = 0; ///< of a checkpoint; 0: the newest network that there is
+
+    bool operator==(const SamplePlace &) const = default;
+};
+
+/// Names of maps; "probability:3" is that of the class with train id 3. Where the sample has no mask, those marked *
+/// are left out; where its mask ignores a pixel, they are NaN.
+namespace map_name {
+inline constexpr const char *entropy = "entropy"; ///< of the softmax, nats
+inline constexpr const char *confidence = "confidence"; ///< largest probability
+inline constexpr const char *weight = "weight"; ///< * UBE's, as the run is configured
+inline constexpr const char *loss = "loss"; ///< * cross-entropy, nats
+inline constexpr const char *error = "error"; ///< * 1 where prediction and mask differ, else 0
+inline constexpr const char *granularity = "granularity"; ///< * GAP's band, 1 = thinnest; NaN off the boundary
+inline constexpr const char *probability = "probability:"; ///< then the class
+} // namespace map_name
+
+struct ValueMap {
+    std::string name;
+    FloatMap values;
+};
+
+/// Of one sample, all of the image's size.
+struct SampleMaps {
+    SamplePlace place;
     std::string name;
     std::int64_t step = 0; ///< of the network
     Image8 image;
     LabelMap mask; ///< empty: the domain has none
     LabelMap prediction;
+    std::vector<ValueMap> maps; ///< that were asked for
+};
+
+struct PrototypeMatch {
+    int classId = 0;
+    int granularity = 0; ///< 0 = thinnest
+    double cosine = 0;
+};
+
+/// All that is known of one pixel.
+struct PixelReading {
+    std::int64_t step = 0; ///< of the network
+    int x = 0;
+    int y = 0;
+    std::optional<int> maskClass; ///< absent: ignored, or no mask
+    int predictedClass = 0;
+    std::vector<float> probabilities; ///< by train id
+    double entropy = 0;
+    std::optional<double> loss;
+    std::optional<double> weight;
+    std::optional<int> granularity; ///< absent off the boundary
+    std::vector<PrototypeMatch> prototypes; ///< the nearest ones, nearest first; empty without GAP
+    std::optional<double> margin; ///< between the first two cosines
+};
+
+/// What UBE would do to one sample with other parameters; nothing is learnt from it.
+struct UbeReport {
+    std::int64_t step = 0; ///< of the network
+    FloatMap weight; ///< NaN where the mask ignores
+    double crossEntropy = 0; ///< mean over pixels that are not ignored
+    double loss = 0; ///< 1/N sum w CE
+    double boundaryShare = 0; ///< of the pixels
+    double gradientShare = 0; ///< of the summed |dL/dlogits| that boundary pixels carry
+    double gradientShareUnweighted = 0; ///< with w = 1
+    double meanWeight = 1; ///< over boundary pixels
+    double entropyMean = 0; ///< mu and sigma that the entropy was standardised with
+    double entropySigma = 0;
 };
 
 } // namespace flexseg

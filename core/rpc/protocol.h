@@ -56,7 +56,9 @@ inline constexpr const char *config = "store/config"; ///< {} -> {toml: text}
 
 // Looks into the network; anyone, data channel only.
 inline constexpr const char *dataset = "inspect/dataset"; ///< {} -> DatasetInfo
-inline constexpr const char *prediction = "inspect/prediction"; ///< PredictionParams -> PredictionMaps
+inline constexpr const char *maps = "inspect/maps"; ///< MapsParams -> SampleMaps
+inline constexpr const char *pixel = "inspect/pixel"; ///< PixelParams -> PixelReading
+inline constexpr const char *ube = "inspect/ube"; ///< UbeParams -> UbeReport
 } // namespace method
 
 /// Notifications of the engine, on control channels.
@@ -106,9 +108,26 @@ struct PrototypeParams {
     std::int64_t step = 0; ///< one of store/prototypeSteps
 };
 
-struct PredictionParams {
-    std::string domain;
-    std::int64_t sample = 0; ///< place among the domain's validation samples
+struct MapsParams {
+    SamplePlace place;
+    std::vector<std::string> maps; ///< see map_name
+};
+
+struct PixelParams {
+    SamplePlace place;
+    int x = 0;
+    int y = 0;
+};
+
+/// A value of the schema, as a flag has it.
+struct Setting {
+    std::string key; ///< "ube.alpha"
+    std::string value;
+};
+
+struct UbeParams {
+    SamplePlace place;
+    std::vector<Setting> settings; ///< of UBE; the others are as the run is configured
 };
 
 } // namespace flexseg::rpc

@@ -215,7 +215,8 @@ void visitFields(auto &visit, RecordOf<DomainInfo> auto &r)
 {
     visit("name", r.name);
     visit("role", r.role);
-    visit("samples", r.samples);
+    visit("validation", r.validation);
+    visit("training", r.training);
 }
 
 void visitFields(auto &visit, RecordOf<DatasetInfo> auto &r)
@@ -225,21 +226,91 @@ void visitFields(auto &visit, RecordOf<DatasetInfo> auto &r)
     visit("domains", r.domains);
 }
 
-void visitFields(auto &visit, RecordOf<PredictionParams> auto &r)
+void visitFields(auto &visit, RecordOf<SamplePlace> auto &r)
 {
     visit("domain", r.domain);
+    visit("training", r.training);
     visit("sample", r.sample);
+    visit("step", r.step);
 }
 
-void visitFields(auto &visit, RecordOf<PredictionMaps> auto &r)
+void visitFields(auto &visit, RecordOf<ValueMap> auto &r)
 {
-    visit("domain", r.domain);
-    visit("sample", r.sample);
+    visit("name", r.name);
+    visit("values", r.values);
+}
+
+void visitFields(auto &visit, RecordOf<SampleMaps> auto &r)
+{
+    visit("place", r.place);
     visit("name", r.name);
     visit("step", r.step);
     visit("image", r.image);
     visit("mask", r.mask);
     visit("prediction", r.prediction);
+    visit("maps", r.maps);
+}
+
+void visitFields(auto &visit, RecordOf<PrototypeMatch> auto &r)
+{
+    visit("classId", r.classId);
+    visit("granularity", r.granularity);
+    visit("cosine", r.cosine);
+}
+
+void visitFields(auto &visit, RecordOf<PixelReading> auto &r)
+{
+    visit("step", r.step);
+    visit("x", r.x);
+    visit("y", r.y);
+    visit("maskClass", r.maskClass);
+    visit("predictedClass", r.predictedClass);
+    visit("probabilities", r.probabilities);
+    visit("entropy", r.entropy);
+    visit("loss", r.loss);
+    visit("weight", r.weight);
+    visit("granularity", r.granularity);
+    visit("prototypes", r.prototypes);
+    visit("margin", r.margin);
+}
+
+void visitFields(auto &visit, RecordOf<UbeReport> auto &r)
+{
+    visit("step", r.step);
+    visit("weight", r.weight);
+    visit("crossEntropy", r.crossEntropy);
+    visit("loss", r.loss);
+    visit("boundaryShare", r.boundaryShare);
+    visit("gradientShare", r.gradientShare);
+    visit("gradientShareUnweighted", r.gradientShareUnweighted);
+    visit("meanWeight", r.meanWeight);
+    visit("entropyMean", r.entropyMean);
+    visit("entropySigma", r.entropySigma);
+}
+
+void visitFields(auto &visit, RecordOf<MapsParams> auto &r)
+{
+    visit("place", r.place);
+    visit("maps", r.maps);
+}
+
+void visitFields(auto &visit, RecordOf<PixelParams> auto &r)
+{
+    visit("place", r.place);
+    visit("x", r.x);
+    visit("y", r.y);
+}
+
+void visitFields(auto &visit, RecordOf<Setting> auto &r)
+{
+    visit("key", r.key);
+    visit("value", r.value);
+}
+
+void visitFields(auto &visit, RecordOf<UbeParams> auto &r)
+{
+    visit("place", r.place);
+    visit("settings", r.settings);
 }
 
 } // namespace flexseg::rpc

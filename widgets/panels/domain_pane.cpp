@@ -62,7 +62,7 @@ void DomainPane::setClasses(const LabelClasses &classes)
     m_layers[2]->setClasses(classes);
 }
 
-void DomainPane::setMaps(const PredictionMaps &maps)
+void DomainPane::setMaps(const SampleMaps &maps)
 {
     m_loading = false;
     m_layers[0]->setImage(std::make_shared<Image8>(maps.image));

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] const QString &wantedDomain() const { return m_wanted; } ///< chosen last, also where no run has it
     void setDomain(const QString &name);
 
-    void setMaps(const PredictionMaps &maps);
+    void setMaps(const SampleMaps &maps);
     /// Says that maps are being fetched; those of before stay until they come.
     void setLoading();
     [[nodiscard]] bool isLoading() const { return m_loading; }

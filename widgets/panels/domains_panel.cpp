@@ -211,15 +211,17 @@ void DomainsPanel::setDataset(const DatasetInfo &dataset)
     m_legend->setClasses(classes);
     m_legend->setVisible(!classes.isEmpty());
 
+    std::vector<DomainInfo> &domains = m_dataset.domains;
+    std::erase_if(domains, [](const DomainInfo &d) { return d.validation.empty(); });
     for (DomainPane *pane : m_panes) {
         pane->setClasses(classes);
-        pane->setDomains(dataset.domains);
+        pane->setDomains(domains);
         pane->setEnabled(true);
     }
     // A source and a target, where nobody has chosen yet or the chosen ones are not in this data set.
-    const auto target = std::find_if(dataset.domains.begin(), dataset.domains.end(),
-                                     [](const DomainInfo &d) { return d.role == "target"; });
-    if (m_panes[1]->domain() != m_panes[1]->wantedDomain() && target != dataset.domains.end())
+    const auto target
+        = std::find_if(domains.begin(), domains.end(), [](const DomainInfo &d) { return d.role == "target"; });
+    if (m_panes[1]->domain() != m_panes[1]->wantedDomain() && target != domains.end())
         m_panes[1]->setDomain(text(target->name));
     updateSampleRange();
     reload();
@@ -244,7 +246,7 @@ void DomainsPanel::updateSampleRange()
     for (const DomainInfo &domain : m_dataset.domains)
         for (const DomainPane *pane : m_panes)
             if (text(domain.name) == pane->domain())
-                count = std::max(count, domain.samples.size());
+                count = std::max(count, domain.validation.size());
     m_sample->setEnabled(count > 0);
     m_sample->setMaximum(std::max(1, static_cast<int>(count)));
     m_sample->setSuffix(count > 0 ? tr(" of %1").arg(count) : QString());
@@ -257,9 +259,9 @@ void DomainsPanel::request(int index)
                                      [&](const DomainInfo &d) { return text(d.name) == pane->domain(); });
     if (domain == m_dataset.domains.end())
         return;
-    if (sample() >= static_cast<int>(domain->samples.size())) {
+    if (sample() >= static_cast<int>(domain->validation.size())) {
         pane->clearMaps(
-            tr("%1 has only %n sample(s).", nullptr, static_cast<int>(domain->samples.size())).arg(pane->domain()));
+            tr("%1 has only %n sample(s).", nullptr, static_cast<int>(domain->validation.size())).arg(pane->domain()));
         return;
     }
     pane->setLoading();
@@ -304,10 +306,10 @@ void DomainsPanel::sampleChanged()
     reload();
 }
 
-void DomainsPanel::setMaps(const PredictionMaps &maps)
+void DomainsPanel::setMaps(const SampleMaps &maps)
 {
     for (DomainPane *pane : m_panes)
-        if (pane->domain() == text(maps.domain) && sample() == maps.sample)
+        if (pane->domain() == text(maps.place.domain) && sample() == maps.place.sample)
             pane->setMaps(maps);
 }
 

@@ -38,7 +38,7 @@ public:
     /// No data set is known: \p text says what to do.
     void clear(const QString &text);
     /// Maps that mapsRequested() asked for; those of a sample no longer shown are dropped.
-    void setMaps(const PredictionMaps &maps);
+    void setMaps(const SampleMaps &maps);
     void setError(const QString &domain, qint64 sample, const QString &text);
     /// Asks for what is shown again (a new checkpoint has come).
     void reload();

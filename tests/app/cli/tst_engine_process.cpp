@@ -81,8 +81,9 @@ private Q_SLOTS:
         const auto data = attach(run.folder, hello(rpc::Role::Observer, rpc::Channel::Data));
         const auto dataset = rpc::fromJson<DatasetInfo>(data->call(rpc::method::dataset));
         QCOMPARE(dataset.classes.size(), std::size_t{19});
-        const auto maps = rpc::fromJson<PredictionMaps>(data->call(
-            rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"fog", 1}), std::chrono::seconds(60)));
+        const auto maps = rpc::fromJson<SampleMaps>(
+            data->call(rpc::method::maps, rpc::toJson(rpc::MapsParams{{.domain = "fog", .sample = 1}, {}}),
+                       std::chrono::seconds(60)));
         QCOMPARE(maps.prediction.width, 128);
         QCOMPARE(maps.mask.pixels.size(), maps.prediction.pixels.size());
 
@@ -99,8 +100,9 @@ private Q_SLOTS:
         startEngine(run.folder);
         QVERIFY(EngineFixture::waitForEnd(run.folder));
         const auto client = attachInspector(run.folder, hello(rpc::Role::Observer));
-        const auto maps = rpc::fromJson<PredictionMaps>(client->call(
-            rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"night", 0}), std::chrono::seconds(60)));
+        const auto maps = rpc::fromJson<SampleMaps>(
+            client->call(rpc::method::maps, rpc::toJson(rpc::MapsParams{{.domain = "night", .sample = 0}, {}}),
+                         std::chrono::seconds(60)));
         QCOMPARE(maps.step, 4);
         QCOMPARE(maps.image.width, 128);
     }
@@ -136,8 +138,9 @@ private Q_SLOTS:
         const int second = spawnDetached(program, {"serve", "--inspect", "--run", run.folder.string()}, log);
         QTRY_VERIFY_WITH_TIMEOUT(!processExists(first) || !processExists(second), 30000);
         const auto client = attachInspector(run.folder, hello(rpc::Role::Observer));
-        const auto maps = rpc::fromJson<PredictionMaps>(client->call(
-            rpc::method::prediction, rpc::toJson(rpc::PredictionParams{"fog", 0}), std::chrono::seconds(60)));
+        const auto maps = rpc::fromJson<SampleMaps>(
+            client->call(rpc::method::maps, rpc::toJson(rpc::MapsParams{{.domain = "fog", .sample = 0}, {}}),
+                         std::chrono::seconds(60)));
         QCOMPARE(maps.step, 4);
         QCOMPARE(client->server().pid, processExists(first) ? first : second);
         killProcess(processExists(first) ? first : second);

@@ -7,6 +7,7 @@
 #include "core/data/loader.h"
 #include "core/engine/checkpoint.h"
 #include "core/engine/evaluator.h"
+#include "core/engine/inspector.h"
 #include "core/engine/predictor.h"
 #include "tests/core/engine/engine_fixtures.h"
 #include "tests/support/test_main.h"
@@ -104,11 +105,11 @@ private Q_SLOTS:
         Predictor predictor(checkpoint, fit);
         const Dataset dataset = loadDataset(m_data);
         const LabelledImage scene = readSample(dataset.domain("clear").train[0], dataset.labels);
-        const auto predicted = predictor.predictWithEntropy(scene.image);
-        QVERIFY(predicted.labels == predictor.predict(scene.image));
+        const Inspector inspector(predictor.output(scene.image), scene, fit);
+        const LabelMap &predicted = inspector.prediction();
         std::int64_t right = 0;
         for (std::size_t i = 0; i < scene.labels.pixels.size(); ++i)
-            right += scene.labels.pixels[i] == predicted.labels.pixels[i];
+            right += scene.labels.pixels[i] == predicted.pixels[i];
         QVERIFY(right > 0.85 * static_cast<double>(scene.labels.pixels.size()));
     }
 
@@ -123,10 +124,11 @@ private Q_SLOTS:
 
         // Paused, it still predicts and saves nothing new.
         const Dataset dataset = loadDataset(m_data);
-        QCOMPARE(running.trainer.requestPrediction(dataset.domain("fog").validation[1]).get().height, 64);
-        DatasetSample gone;
-        gone.image = run("gone.png");
-        QVERIFY_EXCEPTION_THROWN(std::ignore = running.trainer.requestPrediction(gone).get(), Error);
+        const Image8 fog = readImage(dataset.domain("fog").validation[1].image);
+        const NetworkOutput output = running.trainer.requestOutput(fog).get();
+        QCOMPARE(output.height, 64);
+        QCOMPARE(output.step, atPause);
+        QVERIFY_EXCEPTION_THROWN(std::ignore = running.trainer.requestOutput({}).get(), Error);
         const auto commits = running.recorder.commits().size();
         running.trainer.checkpointNow();
 
@@ -400,8 +402,8 @@ private Q_SLOTS:
         running.stop();
         QVERIFY(running.recorder.waitFor(RunState::Paused));
         QVERIFY(QString::fromStdString(running.recorder.lastMessage()).contains("stop it without saving"));
-        QVERIFY(
-            !running.trainer.requestPrediction(loadDataset(m_data).domain("fog").validation[1]).get().pixels.empty());
+        const Image8 fog = readImage(loadDataset(m_data).domain("fog").validation[1].image);
+        QVERIFY(!running.trainer.requestOutput(fog).get().logits.empty());
         running.trainer.saveOnStop(true);
         QVERIFY(running.recorder.waitFor(RunState::Paused));
         QVERIFY(filesIn(run(name) / "checkpoints").empty());

@@ -2,6 +2,7 @@
 #include "core/engine/trainer.h"
 
 #include "core/base/error.h"
+#include "core/data/codec/image_files.h"
 #include "core/engine/checkpoint.h"
 #include "tests/core/engine/engine_fixtures.h"
 #include "tests/support/test_main.h"
@@ -133,21 +134,21 @@ private Q_SLOTS:
         config.train.validateImages = 1;
         Running running({config, run("watched"), {}, 1});
         const Dataset dataset = loadDataset(config.data.dataset);
-        std::vector<std::future<LabelMap>> predictions;
+        const Image8 fog = readImage(dataset.domain("fog").validation[0].image);
+        std::vector<std::future<NetworkOutput>> outputs;
         for (int i = 0; i < 12; ++i)
-            predictions.push_back(running.trainer.requestPrediction(dataset.domain("fog").validation[0]));
+            outputs.push_back(running.trainer.requestOutput(fog));
         const TrainerResult result = running.wait();
         QVERIFY2(result.outcome == RunOutcome::Completed, result.message.c_str());
         int served = 0;
-        for (auto &prediction : predictions) {
-            const LabelMap labels = prediction.get();
-            QCOMPARE(labels.width, 64);
+        for (auto &output : outputs) {
+            QCOMPARE(output.get().width, fog.width);
             ++served;
         }
         QCOMPARE(served, 12);
         QCOMPARE(lossText(running.recorder.metrics()), m_wholeLosses);
         QCOMPARE(stateDigest(newest(run("watched"))), m_wholeState);
-        QVERIFY_EXCEPTION_THROWN(std::ignore = running.trainer.requestPrediction({}).get(), Error);
+        QVERIFY_EXCEPTION_THROWN(std::ignore = running.trainer.requestOutput({}).get(), Error);
     }
 
     void extendingBeginsASegmentWithItsOwnSchedule()

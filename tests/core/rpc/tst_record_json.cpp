@@ -82,13 +82,15 @@ private Q_SLOTS:
         QVERIFY(json.at("dtype") == "f32" && json.at("data").get_binary().size() == 24);
         QVERIFY(fromJson<FloatMap>(json) == map);
 
-        PredictionMaps maps;
-        maps.domain = "rain";
+        SampleMaps maps;
+        maps.place = {"rain", true, 3, 40};
         maps.image = Image8(4, 3, 3, 200);
         maps.prediction = LabelMap(4, 3, 1, 7);
-        const auto read = fromJson<PredictionMaps>(toJson(maps));
+        maps.maps = {{"entropy", map}};
+        const auto read = fromJson<SampleMaps>(toJson(maps));
         QVERIFY(read.image == maps.image && read.prediction == maps.prediction && read.mask.empty()
-                && read.domain == "rain");
+                && read.place == maps.place && read.maps.size() == 1 && read.maps[0].name == "entropy"
+                && read.maps[0].values == map);
     }
 
     void faultsNameTheKey()

@@ -25,11 +25,11 @@ DatasetInfo dataset()
     return info;
 }
 
-PredictionMaps maps(const std::string &domain, std::int64_t sample)
+SampleMaps maps(const std::string &domain, std::int64_t sample)
 {
-    PredictionMaps m;
-    m.domain = domain;
-    m.sample = sample;
+    SampleMaps m;
+    m.place.domain = domain;
+    m.place.sample = sample;
     m.name = "s" + std::to_string(sample);
     m.image = Image8(64, 32, 3, 200);
     m.mask = LabelMap(64, 32, 1, 0);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/inspect_methods.h"
+
+#include "core/rpc/record_json.h"
+
+namespace flexseg {
+
+void serveInspection(rpc::RpcServer &server, const std::function<const Dataset &()> &dataset, Inspection &inspection)
+{
+    const auto on = [&server](const char *method, auto answer) {
+        server.handle(method, rpc::RpcServer::Lane::Inspect, rpc::RpcServer::Access::Anyone,
+                      [answer](const rpc::Request &request, const std::stop_token &cancelled) {
+                          return answer(request.params, cancelled);
+                      });
+    };
+    on(rpc::method::dataset,
+       [dataset](const rpc::Json &, const std::stop_token &) { return rpc::toJson(describe(dataset())); });
+    on(rpc::method::maps, [dataset, &inspection](const rpc::Json &json, const std::stop_token &stop) {
+        const auto params = rpc::fromJson<rpc::MapsParams>(json);
+        return rpc::toJson(inspection.maps(dataset(), params.place, params.maps, stop));
+    });
+    on(rpc::method::pixel, [dataset, &inspection](const rpc::Json &json, const std::stop_token &stop) {
+        const auto params = rpc::fromJson<rpc::PixelParams>(json);
+        return rpc::toJson(inspection.pixel(dataset(), params.place, params.x, params.y, stop));
+    });
+    on(rpc::method::ube, [dataset, &inspection](const rpc::Json &json, const std::stop_token &stop) {
+        const auto params = rpc::fromJson<rpc::UbeParams>(json);
+        return rpc::toJson(inspection.ube(dataset(), params.place, params.settings, stop));
+    });
+}
+
+} // namespace flexseg
