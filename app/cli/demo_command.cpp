@@ -7,6 +7,7 @@
 #include "core/base/platform/signal_watcher.h"
 #include "core/data/demo_dataset.h"
 #include "core/runs/run_lifecycle.h"
+#include "core/runs/run_queue.h"
 #include "core/runs/run_registry.h"
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
@@ -90,7 +91,13 @@ int demo(const DemoOptions &options, const CommandContext &context)
     if (options.start) {
         const auto folder = runWith(workspace, configOfDemo(demoRuns[0], dataset));
         const RunState state = RunStore::openReadOnly(folder).summary().state;
-        if (!engineAlive(folder) && state != RunState::Completed) {
+        if (engineAlive(folder) || state == RunState::Completed)
+            std::cerr << "The demo run is there already.\n";
+        else if (activeEngines(workspace) > 0)
+            std::cerr << "A run is at work already; the demo run is not started beside it.\n";
+        else if (state == RunState::Stopped)
+            std::cerr << "The demo run was stopped; resume it in the window.\n";
+        else {
             recover(folder);
             startEngine(folder);
         }

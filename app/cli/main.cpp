@@ -59,6 +59,9 @@ int main(int argc, char **argv)
         return app.exit(e) == 0 ? ExitOk : ExitUsage;
     }
     try {
+        if (context.workspace.empty())
+            throw Error(ErrorCode::InvalidArgument,
+                        "--workspace is empty; name a folder, or leave it out for $FLEXSEG_WORKSPACE or ~/flexseg.");
         context.workspace = std::filesystem::absolute(context.workspace).lexically_normal();
         log::setLevel(verbose ? log::Level::Debug : log::Level::Warning);
         return context.run();

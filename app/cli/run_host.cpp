@@ -39,31 +39,42 @@ void requireNotStopped(const std::stop_token &stop)
         throw Error(ErrorCode::Cancelled, "The run was stopped before it began.");
 }
 
-/// The newest checkpoint whose file is as it was written; newer ones that are not are journaled. Nothing where none was
-/// ever committed. Throws Error(InvalidData) where some were and none is sound: starting anew would erase the run.
-std::optional<CheckpointRecord> soundCheckpoint(RunStore &store, const std::stop_token &stop)
+std::string joined(const std::vector<std::string> &parts)
 {
+    std::string text;
+    for (const std::string &part : parts)
+        text += (text.empty() ? "" : ", ") + part;
+    return text;
+}
+
+struct SoundCheckpoint {
+    std::optional<CheckpointRecord> checkpoint; ///< absent: none was ever committed
+    std::vector<std::string> damaged; ///< newer ones whose files are missing or altered
+};
+
+/// The newest checkpoint whose file is as it was written. Throws Error(InvalidData) where some were committed and none
+/// is sound: starting anew would erase the run.
+SoundCheckpoint soundCheckpoint(const RunStore &store, const std::stop_token &stop)
+{
+    SoundCheckpoint result;
     const auto all = store.checkpoints();
-    std::string damaged;
     for (auto it = all.rbegin(); it != all.rend(); ++it) {
         if (!it->kept)
             continue;
         requireNotStopped(stop);
         const auto file = store.folder() / it->file;
-        if (std::filesystem::exists(file) && sha256HexOfFile(file) == it->sha256) {
-            if (!damaged.empty())
-                store.appendJournal(Severity::Warning, "checkpoint",
-                                    "Missing or altered: " + damaged + "; the run goes on from " + it->file + ".");
-            return *it;
+        if (std::error_code gone; std::filesystem::exists(file, gone) && sha256HexOfFile(file) == it->sha256) {
+            result.checkpoint = *it;
+            return result;
         }
-        damaged += (damaged.empty() ? "" : ", ") + it->file;
+        result.damaged.push_back(it->file);
     }
     if (all.empty())
-        return std::nullopt;
+        return result;
     throw Error(ErrorCode::InvalidData,
                 "The run has reached step " + std::to_string(all.back().step)
                     + ", but none of its checkpoints can be used. Missing or altered in " + store.folder().string()
-                    + ": " + (damaged.empty() ? "all" : damaged)
+                    + ": " + (result.damaged.empty() ? "all" : joined(result.damaged))
                     + ". Put them back from a copy and resume, or duplicate the run to start anew; its results stay.");
 }
 
@@ -74,23 +85,6 @@ RunConfig configOf(const RunStore &store)
         throw Error(ErrorCode::InvalidConfig,
                     "The run's configuration cannot be used: " + parsed.issues.front().sentence());
     return parsed.config;
-}
-
-/// Throws Error with the first findings that would end the training.
-void checkData(const Dataset &dataset, const RunConfig::Data &config, const std::stop_token &stop, RunStore &store)
-{
-    std::string errors;
-    int count = 0;
-    for (const DataIssue &issue : preflight(dataset, config, stop)) {
-        if (issue.severity != Severity::Error)
-            store.appendJournal(issue.severity, "data", issue.text);
-        else if (++count <= 5)
-            errors += "\n" + issue.text;
-    }
-    if (count > 0)
-        throw Error(ErrorCode::InvalidData,
-                    "The data set cannot be trained on (" + std::to_string(count)
-                        + (count == 1 ? " finding):" : " findings):") + errors);
 }
 
 } // namespace
@@ -118,7 +112,31 @@ struct RunHost::Impl {
     void requestStop(bool save);
     void serveCommands();
     void heartbeats(const std::stop_token &end);
+    void checkData();
     void noteProvenance();
+    std::optional<CheckpointRecord> checkpointToResume();
+
+    /// To the store, the wire, the terminal.
+    template <typename Call>
+    void tellAll(Call call)
+    {
+        for (TrainObserver *observer : observers())
+            call(*observer);
+    }
+    [[nodiscard]] std::vector<TrainObserver *> observers()
+    {
+        std::vector<TrainObserver *> all{&board, &storeObserver, &wireObserver};
+        all.insert(all.end(), others.begin(), others.end());
+        return all;
+    }
+    void journal(Severity severity, const std::string &kind, const std::string &text)
+    {
+        tellAll([&](TrainObserver &observer) { observer.journal(severity, kind, text); });
+    }
+    void activity(const std::string &text)
+    {
+        tellAll([&](TrainObserver &observer) { observer.activityChanged(text); });
+    }
 
     std::filesystem::path folder;
     FileLock lock;
@@ -218,16 +236,11 @@ TrainerResult RunHost::Impl::fail(const std::string &message)
         } catch (const Error &) { // a store that cannot be written keeps its last state; the others are still told
         }
     };
-    const auto tell = [&](TrainObserver &observer) {
+    tellAll([&](TrainObserver &observer) {
         if (!message.empty())
             tried([&] { observer.journal(Severity::Error, "failed", message); });
         tried([&] { observer.stateChanged(state, message); });
-    };
-    tell(board);
-    tell(storeObserver);
-    tell(wireObserver);
-    for (TrainObserver *observer : others)
-        tell(*observer);
+    });
     return {message.empty() ? RunOutcome::Cancelled : RunOutcome::Failed, message};
 }
 
@@ -283,13 +296,14 @@ void RunHost::Impl::serveCommands()
 TrainerResult RunHost::Impl::work()
 {
     store.setState(RunState::Starting);
-    dataset = loadDataset(config.data.dataset); // nobody reads it before there is a trainer
-    checkData(dataset, config.data, stop.get_token(), store);
+    dataset = loadTrainingData(config.data); // nobody reads it before there is a trainer
+    checkData();
     noteProvenance();
+    activity({});
 
     Trainer::Job job{config, folder, std::nullopt, store.segments().back().number};
     job.dataset = dataset;
-    if (const auto checkpoint = soundCheckpoint(store, stop.get_token())) {
+    if (const auto checkpoint = checkpointToResume()) {
         job.resumeFrom = folder / checkpoint->file;
         board.setStep(checkpoint->step);
         for (const std::string &file : store.truncateAfter(checkpoint->step)) {
@@ -308,14 +322,56 @@ TrainerResult RunHost::Impl::work()
     }
     sweepCheckpoints(folder, files);
 
-    std::vector<TrainObserver *> observers{&board, &storeObserver, &wireObserver};
-    observers.insert(observers.end(), others.begin(), others.end());
     {
         const std::scoped_lock guard(trainerMutex);
-        trainer = std::make_unique<Trainer>(std::move(job), std::move(observers));
+        trainer = std::make_unique<Trainer>(std::move(job), observers());
         trainer->saveOnStop(saveOnStop);
     }
     return trainer->run(stop.get_token());
+}
+
+/// Damaged checkpoints that are newer are put aside, never removed: somebody may be able to mend them.
+std::optional<CheckpointRecord> RunHost::Impl::checkpointToResume()
+{
+    const SoundCheckpoint sound = soundCheckpoint(store, stop.get_token());
+    if (sound.damaged.empty())
+        return sound.checkpoint;
+    for (const std::string &name : sound.damaged) {
+        const auto file = folder / name;
+        std::error_code missing;
+        std::filesystem::rename(file, file.string() + ".damaged", missing);
+    }
+    const std::string text = "Missing or altered: " + joined(sound.damaged) + "; the run goes on from "
+        + sound.checkpoint->file + ", and the steps behind it are done again. What was altered now ends in .damaged.";
+    journal(Severity::Warning, "checkpoint", text);
+    board.addNotice(text);
+    return sound.checkpoint;
+}
+
+/// Throws Error with the first findings that would end the training.
+void RunHost::Impl::checkData()
+{
+    std::string errors;
+    int count = 0;
+    double told = unixTime();
+    const auto progress = [&](int done, int total) {
+        if (unixTime() - told < 0.5)
+            return;
+        told = unixTime();
+        activity("checking the data set, " + std::to_string(done) + " of " + std::to_string(total));
+    };
+    activity("checking the data set");
+    for (const DataIssue &issue : preflight(dataset, config.data, stop.get_token(), progress)) {
+        if (issue.severity != Severity::Error)
+            journal(issue.severity, "data", issue.text);
+        else if (++count <= 5)
+            errors += "\n" + issue.text;
+    }
+    if (count > 0)
+        throw Error(ErrorCode::InvalidData,
+                    "The data set cannot be trained on (" + std::to_string(count)
+                        + (count == 1 ? " finding):" : " findings):") + errors);
+    activity("reading the data set once, to know it again");
 }
 
 /// The data set's fingerprint stays that of the run's start; another one now is told.
@@ -327,8 +383,8 @@ void RunHost::Impl::noteProvenance()
         const std::string text = "The data set " + dataset.file.string()
             + " has changed since the run began: results before and after may not be comparable. Restore it, or start "
               "a new run.";
-        store.appendJournal(Severity::Warning, "data", text);
-        board.setNotice(text);
+        journal(Severity::Warning, "data", text);
+        board.addNotice(text);
         now.dataFingerprint = before;
     }
     store.setProvenance(now);

@@ -31,10 +31,10 @@ void StatusBoard::setStep(std::int64_t step)
     m_status.step = step;
 }
 
-void StatusBoard::setNotice(const std::string &notice)
+void StatusBoard::addNotice(const std::string &notice)
 {
     const std::scoped_lock lock(m_mutex);
-    m_notice = notice;
+    m_notice += (m_notice.empty() ? "" : " ") + notice;
 }
 
 void StatusBoard::stateChanged(RunState state, const std::string &message)

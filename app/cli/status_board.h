@@ -18,7 +18,7 @@ public:
     void setPauseAtStep(std::int64_t step);
     void setStep(std::int64_t step);
     /// What the user should know for as long as the run is at work; shown while its state has no message of its own.
-    void setNotice(const std::string &notice);
+    void addNotice(const std::string &notice);
 
     void stateChanged(RunState state, const std::string &message) override;
     void activityChanged(const std::string &activity) override;

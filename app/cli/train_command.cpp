@@ -3,6 +3,7 @@
 #include "app/cli/foreground.h"
 #include "app/cli/result_table.h"
 #include "core/base/error.h"
+#include "core/data/preflight.h"
 #include "core/runs/run_lifecycle.h"
 #include "core/runs/run_registry.h"
 #include "core/store/run_store.h"
@@ -36,7 +37,9 @@ std::filesystem::path prepare(const TrainOptions &options, const ConfigFlags &fl
         recover(folder);
         return folder;
     }
-    return createRun(workspace, flags.resolve(options.runFile, ConfigFlags::Use::Train)).folder;
+    const RunConfig config = flags.resolve(options.runFile, ConfigFlags::Use::Train);
+    (void)loadTrainingData(config.data); // before there is a run that could only fail
+    return createRun(workspace, config).folder;
 }
 
 int train(const TrainOptions &options, const ConfigFlags &flags, const CommandContext &context)

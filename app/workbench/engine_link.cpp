@@ -43,9 +43,9 @@ EngineLink::EngineLink(std::filesystem::path workspace, QObject *parent)
 EngineLink::~EngineLink()
 {
     m_stopAll.request_stop();
-    m_stopMaps.request_stop();
+    m_stopLook.request_stop();
     m_stopDataset.request_stop();
-    for (const Pool pool : {Reads, Watches, Starts, Pictures})
+    for (const Pool pool : {Reads, Watches, Pictures}) // a run that was started is still written down, and starts
         m_pools[pool].clear();
     for (const auto &pool : std::as_const(m_commands))
         pool->waitForDone();
@@ -128,8 +128,8 @@ void EngineLink::setShownRuns(const QStringList &runIds)
     if (current != (m_session ? text(m_session->runId()) : QString())) {
         // The old session may still be used by a job at hand; it ends with the last of them.
         m_session = current.isEmpty() ? nullptr : watchedSession(current);
-        m_wantedMaps.clear();
-        m_stopMaps.request_stop();
+        m_wanted.clear();
+        m_stopLook.request_stop();
         m_stopDataset.request_stop();
         m_stopDataset = {};
         settle(Concern::Engine, {});
@@ -230,6 +230,8 @@ void EngineLink::measureRate()
     std::vector<RunSummary> finished;
     {
         const std::scoped_lock lock(m_listMutex);
+        if (!m_listed)
+            return; // a deletion has the list told anew
         for (const RunSummary &run : m_listed->first)
             if (finished.size() < runsToMeasure && run.state == RunState::Completed
                 && run.provenance.host == hostName())
@@ -271,6 +273,10 @@ void EngineLink::change(const QString &runId, std::function<void(Workspace &, co
         try {
             call(*m_workspace, id);
         } catch (const std::exception &) {
+            {
+                const std::scoped_lock lock(m_listMutex);
+                m_listed.reset(); // told once more, so that what a view has changed ahead is put right
+            }
             finish();
             throw;
         }
@@ -340,37 +346,82 @@ void EngineLink::readDataset()
         });
 }
 
-void EngineLink::readMaps(int slot, const QString &domain, qint64 sample)
+void EngineLink::readCheckpoints()
 {
-    m_wantedMaps.insert(slot, {domain, sample});
-    if (m_readingSlot == slot)
-        m_stopMaps.request_stop();
-    readNextMaps();
+    if (!m_session)
+        return;
+    post(Reads, [this, session = m_session] {
+        std::vector<CheckpointRecord> kept = RunStore::openReadOnly(session->runFolder()).checkpoints();
+        std::erase_if(kept, [](const CheckpointRecord &checkpoint) { return !checkpoint.kept; });
+        deliver([this, session, kept = std::move(kept)] {
+            if (session == m_session)
+                Q_EMIT checkpointsRead(kept);
+        });
+    });
 }
 
-void EngineLink::readNextMaps()
+void EngineLink::readMaps(int slot, const SamplePlace &place, const QStringList &maps)
 {
-    if (m_readingSlot || m_wantedMaps.isEmpty() || !m_session)
+    rpc::MapsParams params{place, {}};
+    for (const QString &name : maps)
+        params.maps.push_back(name.toStdString());
+    look(slot, place, [this, slot, params](EngineSession &session, const std::stop_token &stop) -> Job {
+        auto read = std::make_shared<SampleMaps>(session.look<SampleMaps>(rpc::method::maps, params, stop));
+        return [this, slot, read] { Q_EMIT mapsRead(slot, *read); };
+    });
+}
+
+void EngineLink::readPixel(const SamplePlace &place, QPoint pixel)
+{
+    const rpc::PixelParams params{place, pixel.x(), pixel.y()};
+    look(pixelSlot, place, [this, params](EngineSession &session, const std::stop_token &stop) -> Job {
+        const auto read = session.look<PixelReading>(rpc::method::pixel, params, stop);
+        return [this, place = params.place, read] { Q_EMIT pixelRead(place, read); };
+    });
+}
+
+void EngineLink::readUbe(const SamplePlace &place, const QMap<QString, QString> &settings)
+{
+    rpc::UbeParams params{place, {}};
+    for (auto it = settings.cbegin(); it != settings.cend(); ++it)
+        params.settings.push_back({it.key().toStdString(), it.value().toStdString()});
+    look(ubeSlot, place, [this, params](EngineSession &session, const std::stop_token &stop) -> Job {
+        auto read = std::make_shared<UbeReport>(session.look<UbeReport>(rpc::method::ube, params, stop));
+        return [this, place = params.place, read] { Q_EMIT ubeRead(place, *read); };
+    });
+}
+
+void EngineLink::look(int slot, const SamplePlace &place, Look look)
+{
+    m_wanted.insert(slot, {place, std::move(look)});
+    if (m_lookingSlot == slot)
+        m_stopLook.request_stop();
+    lookNext();
+}
+
+/// One at a time, since an engine answers them so; what is quick, a pixel or a slider's place, goes first.
+void EngineLink::lookNext()
+{
+    if (m_lookingSlot || m_wanted.isEmpty() || !m_session)
         return;
-    const int slot = m_wantedMaps.constBegin().key();
-    const MapRequest wanted = m_wantedMaps.take(slot);
-    m_readingSlot = slot;
-    m_stopMaps = {};
-    const auto finish = [this, stop = m_stopMaps.get_token()](const std::function<void()> &tell) {
+    const int slot = m_wanted.lastKey();
+    const Wanted wanted = m_wanted.take(slot);
+    m_lookingSlot = slot;
+    m_stopLook = {};
+    const auto finish = [this, stop = m_stopLook.get_token()](const Job &tell) {
         deliver([this, stop, tell] {
-            m_readingSlot.reset();
+            m_lookingSlot.reset();
             if (!stop.stop_requested())
                 tell();
-            readNextMaps();
+            lookNext();
         });
     };
-    post(Pictures, [this, session = m_session, slot, wanted, stop = m_stopMaps.get_token(), finish] {
+    post(Pictures, [this, session = m_session, slot, wanted, stop = m_stopLook.get_token(), finish] {
         try {
-            const SampleMaps maps = session->maps(wanted.domain.toStdString(), wanted.sample, stop);
-            finish([this, maps] { Q_EMIT mapsRead(maps); });
+            finish(wanted.look(*session, stop));
         } catch (const std::exception &e) {
-            finish([this, slot, wanted, message = QString::fromUtf8(e.what())] {
-                Q_EMIT mapsFailed(slot, wanted.domain, wanted.sample, message);
+            finish([this, slot, place = wanted.place, message = QString::fromUtf8(e.what())] {
+                Q_EMIT lookFailed(slot, place, message);
             });
         }
     });

@@ -53,7 +53,10 @@ public:
     void trainSteps(const QString &runId, qint64 steps) override;
     void killEngine(const QString &runId) override;
     void readDataset() override;
-    void readMaps(int slot, const QString &domain, qint64 sample) override;
+    void readCheckpoints() override;
+    void readMaps(int slot, const SamplePlace &place, const QStringList &maps) override;
+    void readPixel(const SamplePlace &place, QPoint pixel) override;
+    void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) override;
 
 private:
     using Job = std::function<void()>;
@@ -62,9 +65,11 @@ private:
     enum Pool { Reads, Watches, Starts, Index, Kills, Pictures, PoolCount };
     /// What may fail at every round, and is then told once.
     enum class Concern { Index, Curves, Engine, Queue };
-    struct MapRequest {
-        QString domain;
-        qint64 sample = 0;
+    /// Asks the engine, on a worker; what it gives is called on the GUI thread.
+    using Look = std::function<Job(EngineSession &, const std::stop_token &)>;
+    struct Wanted {
+        SamplePlace place;
+        Look look;
     };
 
     /// Runs \p job on \p pool; what it throws goes to \p onError on the GUI thread, else to failed().
@@ -86,7 +91,8 @@ private:
 
     void refresh();
     void watch();
-    void readNextMaps();
+    void look(int slot, const SamplePlace &place, Look look);
+    void lookNext();
     // On workers.
     void listRuns();
     void create(const RunConfig &config, StartWhen when);
@@ -109,9 +115,9 @@ private:
     std::atomic<bool> m_pumping = false;
     std::string m_newestMeasured; ///< on the thread of Reads
 
-    QHash<int, MapRequest> m_wantedMaps; ///< by slot
-    std::optional<int> m_readingSlot;
-    std::stop_source m_stopMaps; ///< of the slot being read
+    QMap<int, Wanted> m_wanted; ///< by slot
+    std::optional<int> m_lookingSlot;
+    std::stop_source m_stopLook; ///< of that slot
     std::stop_source m_stopDataset; ///< of the shown run
     std::stop_source m_stopAll;
     std::array<QThreadPool, PoolCount> m_pools;

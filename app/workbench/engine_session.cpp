@@ -3,7 +3,6 @@
 
 #include "core/base/platform/process.h"
 #include "core/base/platform/system_info.h"
-#include "core/rpc/record_json.h"
 #include "core/runs/inspect_engine.h"
 #include "core/runs/run_lifecycle.h"
 
@@ -268,12 +267,6 @@ rpc::Json EngineSession::ask(const std::string &method, const rpc::Json &params,
 DatasetInfo EngineSession::dataset(const std::stop_token &stop)
 {
     return rpc::fromJson<DatasetInfo>(ask(rpc::method::dataset, rpc::Json::object(), stop));
-}
-
-SampleMaps EngineSession::maps(const std::string &domain, std::int64_t sample, const std::stop_token &stop)
-{
-    const rpc::MapsParams params{{.domain = domain, .sample = sample}, {}};
-    return rpc::fromJson<SampleMaps>(ask(rpc::method::maps, rpc::toJson(params), stop));
 }
 
 } // namespace flexseg

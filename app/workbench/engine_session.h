@@ -4,6 +4,7 @@
 #include "core/records/inspect_records.h"
 #include "core/records/run_records.h"
 #include "core/rpc/client.h"
+#include "core/rpc/record_json.h"
 #include "core/store/run_store.h"
 #include "widgets/models/engine_contact.h"
 
@@ -48,7 +49,11 @@ public:
     /// From the living engine, else from an inspecting one that is started for it. Throws Error(Cancelled) once
     /// \p stop is requested.
     [[nodiscard]] DatasetInfo dataset(const std::stop_token &stop);
-    [[nodiscard]] SampleMaps maps(const std::string &domain, std::int64_t sample, const std::stop_token &stop);
+    template <typename Result, typename Params>
+    [[nodiscard]] Result look(const char *method, const Params &params, const std::stop_token &stop)
+    {
+        return rpc::fromJson<Result>(ask(method, rpc::toJson(params), stop));
+    }
 
 private:
     using Clock = std::chrono::steady_clock;

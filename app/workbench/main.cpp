@@ -42,9 +42,18 @@ int main(int argc, char **argv)
     parser.addOptions({workspace, timing});
     parser.process(application);
 
-    const std::filesystem::path folder = parser.isSet(workspace)
-        ? std::filesystem::absolute(parser.value(workspace).toStdString())
-        : flexseg::defaultWorkspaceFolder();
+    std::filesystem::path folder = flexseg::defaultWorkspaceFolder();
+    if (parser.isSet(workspace)) {
+        if (parser.value(workspace).isEmpty()) {
+            std::fputs("--workspace is empty; name a folder, or leave it out for $FLEXSEG_WORKSPACE or ~/flexseg.\n",
+                       stderr);
+            return 2;
+        }
+        std::error_code unreachable; // opening it tells what is wrong, in the window
+        folder = parser.value(workspace).toStdString();
+        if (const auto absolute = std::filesystem::absolute(folder, unreachable); !unreachable)
+            folder = absolute;
+    }
     flexseg::MainWindow window(folder);
     if (parser.isSet(timing))
         QObject::connect(&window, &flexseg::MainWindow::painted, &window, [&clock] {

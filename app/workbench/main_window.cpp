@@ -175,7 +175,7 @@ void MainWindow::connectLaunch()
     connect(m_controller, &RunController::estimateChanged, m_launch, &LaunchPanel::setEstimate);
     connect(m_launch, &LaunchPanel::configEdited, this, [this] { m_controller->setEstimated(m_launch->config()); });
     connect(m_launch, &LaunchPanel::startRequested, m_controller, &RunController::start);
-    connect(m_launch, &LaunchPanel::queueRequested, m_link, &RunLink::enqueue);
+    connect(m_launch, &LaunchPanel::queueRequested, m_controller, &RunController::enqueue);
     connect(m_launch, &LaunchPanel::dequeueRequested, m_link, &RunLink::dequeue);
     connect(m_controller, &RunController::launched, this,
             [this] { m_docks.value(QStringLiteral("monitor"))->raise(); });
@@ -232,11 +232,14 @@ void MainWindow::connectRuns()
 void MainWindow::connectDomains()
 {
     connect(m_domains, &DomainsPanel::mapsRequested, m_link, &RunLink::readMaps);
-    connect(m_link, &RunLink::mapsRead, m_domains, &DomainsPanel::setMaps);
-    connect(m_link, &RunLink::mapsFailed, this,
-            [this](int, const QString &domain, qint64 sample, const QString &message) {
-                m_domains->setError(domain, sample, message);
-            });
+    connect(m_link, &RunLink::mapsRead, this, [this](int slot, const SampleMaps &maps) {
+        if (slot < RunLink::boundarySlot)
+            m_domains->setMaps(maps);
+    });
+    connect(m_link, &RunLink::lookFailed, this, [this](int slot, const SamplePlace &place, const QString &message) {
+        if (slot < RunLink::boundarySlot)
+            m_domains->setError(place, message);
+    });
     connect(m_controller, &RunController::datasetRead, m_domains, &DomainsPanel::setDataset);
     connect(m_controller, &RunController::datasetMissing, m_domains, &DomainsPanel::clear);
     connect(m_controller, &RunController::picturesOutdated, m_domains, &DomainsPanel::reload);
@@ -278,7 +281,7 @@ RunConfig MainWindow::firstConfig(const std::string &lastToml) const
         return parseRunConfig(lastToml).config;
     RunConfig config;
     const auto demo = layout::dataFolder(m_link->workspaceFolder()) / "demo" / "dataset.toml";
-    if (std::filesystem::exists(demo)) {
+    if (std::error_code unreachable; std::filesystem::exists(demo, unreachable)) {
         apply(*findPreset("demo"), config);
         config.data.dataset = demo.string();
     }

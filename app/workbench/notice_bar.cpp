@@ -6,11 +6,14 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace flexseg {
 
 NoticeBar::NoticeBar(QWidget *parent)
     : QToolBar(parent)
     , m_text(new QLabel(this))
+    , m_more(new QLabel(this))
     , m_action(new QPushButton(this))
 {
     setObjectName(QStringLiteral("notices"));
@@ -31,16 +34,19 @@ NoticeBar::NoticeBar(QWidget *parent)
     close->setText(QStringLiteral("✕"));
     close->setToolTip(tr("Close this notice"));
     close->setAccessibleName(tr("Close this notice"));
+    close->setObjectName(QStringLiteral("noticeClose"));
     close->setAutoRaise(true);
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, &NoticeBar::close);
     connect(m_action, &QPushButton::clicked, this, [this] {
-        hide();
-        if (m_act)
-            m_act();
+        const auto act = m_notices.empty() ? std::function<void()>() : m_notices.back().act;
+        this->close();
+        if (act)
+            act();
     });
     auto *content = new QWidget(this);
     auto *layout = new QHBoxLayout(content);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_more);
     layout->addWidget(m_action);
     layout->addWidget(close);
     addWidget(content);
@@ -49,17 +55,41 @@ NoticeBar::NoticeBar(QWidget *parent)
 
 void NoticeBar::show(const QString &text, const QString &action, std::function<void()> act)
 {
-    m_text->setText(text);
-    m_action->setText(action);
-    m_action->setVisible(!action.isEmpty());
-    m_act = std::move(act);
-    QWidget::show();
+    const auto outdated = [&](const Notice &n) { return n.text == text || (n.action.isEmpty() && action.isEmpty()); };
+    std::erase_if(m_notices, outdated);
+    const auto place = action.isEmpty()
+        ? std::find_if(m_notices.begin(), m_notices.end(), [](const Notice &n) { return !n.action.isEmpty(); })
+        : m_notices.end();
+    m_notices.insert(place, {text, action, std::move(act)});
+    showNext();
 }
 
 void NoticeBar::withdraw(const QString &text)
 {
-    if (m_text->text() == text)
+    std::erase_if(m_notices, [&text](const Notice &n) { return n.text == text; });
+    showNext();
+}
+
+void NoticeBar::close()
+{
+    if (!m_notices.empty())
+        m_notices.pop_back();
+    showNext();
+}
+
+void NoticeBar::showNext()
+{
+    if (m_notices.empty()) {
         hide();
+        return;
+    }
+    const Notice &notice = m_notices.back();
+    m_text->setText(notice.text);
+    m_more->setText(tr("%n more", nullptr, static_cast<int>(m_notices.size()) - 1));
+    m_more->setVisible(m_notices.size() > 1);
+    m_action->setText(notice.action);
+    m_action->setVisible(!notice.action.isEmpty());
+    QWidget::show();
 }
 
 } // namespace flexseg

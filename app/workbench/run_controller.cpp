@@ -229,6 +229,12 @@ void RunController::start(const RunConfig &config)
     m_link->start(config);
 }
 
+void RunController::enqueue(const RunConfig &config)
+{
+    Q_EMIT startingChanged(true); // until it is created
+    m_link->enqueue(config);
+}
+
 void RunController::created(const QString &runId, bool started)
 {
     if (!started) {

@@ -41,6 +41,7 @@ public:
 
     // Wishes of the user.
     void start(const RunConfig &config);
+    void enqueue(const RunConfig &config);
     void resume(const QString &runId); ///< or start it
     void extend(const QString &runId, qint64 steps);
     void remove(const QStringList &runIds);

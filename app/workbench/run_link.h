@@ -6,7 +6,9 @@
 #include "core/records/run_records.h"
 #include "widgets/models/engine_contact.h"
 
+#include <QMap>
 #include <QObject>
+#include <QPoint>
 #include <QStringList>
 
 #include <vector>
@@ -48,8 +50,17 @@ public:
 
     // Of the current run.
     virtual void readDataset() = 0;
-    /// \p slot: who asks. The latest request of a slot wins; the one before it is cancelled and not answered.
-    virtual void readMaps(int slot, const QString &domain, qint64 sample) = 0;
+    virtual void readCheckpoints() = 0; ///< those that are kept
+    /// Looks into the network. The latest request of a slot wins; the one before it is cancelled and not answered.
+    virtual void readMaps(int slot, const SamplePlace &place, const QStringList &maps) = 0;
+    virtual void readPixel(const SamplePlace &place, QPoint pixel) = 0;
+    /// \p settings: of UBE that differ from the run's, by their keys.
+    virtual void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) = 0;
+
+    /// Who asks for maps: the Domains dock's panes by their number, and others.
+    static constexpr int boundarySlot = 16;
+    static constexpr int pixelSlot = 17;
+    static constexpr int ubeSlot = 18;
 
 Q_SIGNALS:
     void opened(const QString &notice);
@@ -69,8 +80,12 @@ Q_SIGNALS:
     void configRead(const QString &runId, const flexseg::RunConfig &config);
     void datasetRead(const flexseg::DatasetInfo &dataset);
     void datasetFailed(const QString &text);
-    void mapsRead(const flexseg::SampleMaps &maps);
-    void mapsFailed(int slot, const QString &domain, qint64 sample, const QString &text);
+    void checkpointsRead(const std::vector<flexseg::CheckpointRecord> &checkpoints);
+    void mapsRead(int slot, const flexseg::SampleMaps &maps);
+    void pixelRead(const flexseg::SamplePlace &place, const flexseg::PixelReading &pixel);
+    void ubeRead(const flexseg::SamplePlace &place, const flexseg::UbeReport &report);
+    /// Of a request for maps, a pixel or UBE.
+    void lookFailed(int slot, const flexseg::SamplePlace &place, const QString &text);
     /// FLOP a second at which runs of this machine went; see measuredRate().
     void rateMeasured(double flopPerSecond);
     /// Something else could not be done.

@@ -178,4 +178,37 @@ std::vector<DataIssue> preflight(const Dataset &dataset, const RunConfig::Data &
     return Preflight(dataset, config, options).run(stop, progress);
 }
 
+Dataset loadTrainingData(const RunConfig::Data &config)
+{
+    Dataset dataset;
+    try {
+        dataset = loadDataset(config.dataset);
+    } catch (const Error &e) {
+        throw Error(
+            ErrorCode::InvalidConfig,
+            std::string("data.dataset: ") + e.what()
+                + " Name the description (TOML) of a data set; \"flexseg demo\" makes one and prints its path.");
+    }
+    std::string faults, known;
+    for (const Domain &domain : dataset.domains)
+        known += (known.empty() ? "" : ", ") + domain.name + " (" + toString(domain.role) + ")";
+    const auto check = [&](DomainRole role, const std::vector<std::string> &names) {
+        for (const std::string &name : names) {
+            const bool fits = std::any_of(dataset.domains.begin(), dataset.domains.end(),
+                                          [&](const Domain &d) { return d.name == name && d.role == role; });
+            if (!fits && names != std::vector<std::string>{"none"})
+                faults += std::string("data.") + toString(role) + " is " + name + "; allowed is a " + toString(role)
+                    + " domain of " + dataset.file.string() + ", which has " + known + ".\n";
+        }
+    };
+    check(DomainRole::Source, config.source);
+    check(DomainRole::Generated, config.generated);
+    check(DomainRole::Target, config.target);
+    if (faults.empty())
+        (void)trainingSamples(dataset, config);
+    else
+        throw Error(ErrorCode::InvalidConfig, faults.substr(0, faults.size() - 1));
+    return dataset;
+}
+
 } // namespace flexseg

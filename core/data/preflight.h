@@ -26,6 +26,11 @@ struct PreflightOptions {
     int maxIssues = 100; ///< more than these are only counted, in a last issue
 };
 
+/// The data set that \p config names, with what it says of domains looked after. Throws Error(InvalidConfig) with every
+/// fault, one a line and each with its key: a description that cannot be used, domains that are unknown or of another
+/// role, nothing to train on.
+[[nodiscard]] Dataset loadTrainingData(const RunConfig::Data &config);
+
 using PreflightProgress = std::function<void(int done, int total)>;
 
 /// Looks through the domains that \p config uses before a training does: are all files there and readable, have image

@@ -111,6 +111,12 @@ void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSte
         if (!checkpoint)
             throw Error(ErrorCode::NotFound, "Run " + id + " has no checkpoint to go on from.");
 
+        if (state == RunState::Stopped && checkpoint->step + moreSteps < config.train.steps)
+            throw Error(ErrorCode::InvalidArgument,
+                        "Run " + id + " was stopped at step " + std::to_string(checkpoint->step) + " of "
+                            + std::to_string(config.train.steps) + "; " + std::to_string(moreSteps)
+                            + " more would end it sooner than planned. Resume it, or extend it by at least "
+                            + std::to_string(config.train.steps - checkpoint->step) + " steps.");
         RunSegment segment;
         segment.startStep = checkpoint->step;
         segment.totalSteps = checkpoint->step + moreSteps;

@@ -3,7 +3,24 @@
 
 #include <QTest>
 
+#include <concepts>
 #include <functional>
+#include <type_traits>
+
+/// Enumerations whose toString() gives a literal are compared by their names: Qt Test would free that literal.
+namespace QTest {
+template <typename Enum>
+requires std::is_enum_v<Enum> && requires(Enum value)
+{
+    {
+        toString(value)
+        } -> std::same_as<const char *>;
+}
+bool qCompare(const Enum &a, const Enum &b, const char *actual, const char *expected, const char *file, int line)
+{
+    return qCompare(QString::fromLatin1(toString(a)), QString::fromLatin1(toString(b)), actual, expected, file, line);
+}
+} // namespace QTest
 
 namespace flexseg::test {
 

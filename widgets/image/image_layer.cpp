@@ -173,6 +173,11 @@ void ImageLayer::setPercentileRange(double low, double high)
     Q_EMIT changed();
 }
 
+std::optional<std::pair<double, double>> ImageLayer::percentileRange() const
+{
+    return m_percentile ? std::optional(std::pair(m_low, m_high)) : std::nullopt;
+}
+
 std::pair<double, double> ImageLayer::valueRange() const
 {
     if (!m_percentile)

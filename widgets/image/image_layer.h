@@ -43,6 +43,7 @@ public:
     void setManualRange(double low, double high);
     /// Shares 0..1 of the values that lie below the range's ends. The default is 0.01 to 0.99.
     void setPercentileRange(double low, double high);
+    [[nodiscard]] std::optional<std::pair<double, double>> percentileRange() const; ///< absent: a manual one
     /// The values that get the first and the last colour.
     [[nodiscard]] std::pair<double, double> valueRange() const;
 

@@ -265,7 +265,10 @@ void DomainsPanel::request(int index)
         return;
     }
     pane->setLoading();
-    Q_EMIT mapsRequested(index, pane->domain(), sample());
+    SamplePlace place;
+    place.domain = pane->domain().toStdString();
+    place.sample = sample();
+    Q_EMIT mapsRequested(index, place, {});
 }
 
 void DomainsPanel::reload()
@@ -313,11 +316,11 @@ void DomainsPanel::setMaps(const SampleMaps &maps)
             pane->setMaps(maps);
 }
 
-void DomainsPanel::setError(const QString &domain, qint64 sample, const QString &text)
+void DomainsPanel::setError(const SamplePlace &place, const QString &message)
 {
     for (DomainPane *pane : m_panes)
-        if (pane->domain() == domain && this->sample() == sample)
-            pane->clearMaps(text);
+        if (pane->domain() == text(place.domain) && sample() == place.sample)
+            pane->clearMaps(message);
 }
 
 void DomainsPanel::exportTable()

@@ -39,7 +39,7 @@ public:
     void clear(const QString &text);
     /// Maps that mapsRequested() asked for; those of a sample no longer shown are dropped.
     void setMaps(const SampleMaps &maps);
-    void setError(const QString &domain, qint64 sample, const QString &text);
+    void setError(const SamplePlace &place, const QString &message);
     /// Asks for what is shown again (a new checkpoint has come).
     void reload();
 
@@ -49,7 +49,7 @@ public:
     void showMessage(const QString &text);
 
 Q_SIGNALS:
-    void mapsRequested(int pane, const QString &domain, qint64 sample);
+    void mapsRequested(int pane, const flexseg::SamplePlace &place, const QStringList &maps);
 
 private:
     void buildPanes(QSplitter *splitter);

@@ -142,8 +142,12 @@ void LaunchPanel::buildBottom(QVBoxLayout *layout)
     m_queue->addAction(copy);
     m_dequeue = new QPushButton(tr("Take out"), this);
     connect(m_dequeue, &QPushButton::clicked, this, [this] {
-        if (const QListWidgetItem *item = m_queue->currentItem())
-            Q_EMIT dequeueRequested(item->data(Qt::UserRole).toString());
+        QListWidgetItem *item = m_queue->currentItem();
+        if (!item)
+            return;
+        item->setFlags(Qt::NoItemFlags); // until the queue is told anew
+        m_dequeue->setEnabled(false);
+        Q_EMIT dequeueRequested(item->data(Qt::UserRole).toString());
     });
     connect(m_queue, &QListWidget::currentRowChanged, this, [this](int row) { m_dequeue->setEnabled(row >= 0); });
     auto *queueRow = new QHBoxLayout;
@@ -196,6 +200,7 @@ void LaunchPanel::setQueue(const std::vector<RunSummary> &queue)
     }
     for (int row = 0; row < m_queue->count(); ++row) {
         const RunSummary &run = queue[static_cast<std::size_t>(row)];
+        m_queue->item(row)->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
         m_queue->item(row)->setText(
             run.name == run.method ? text(run.name) : QStringLiteral("%1 · %2").arg(text(run.name), text(run.method)));
     }

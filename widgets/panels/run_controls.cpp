@@ -274,9 +274,9 @@ QStringList RunControls::details() const
         detail << tr("Another window or shell controls this engine; this one watches, until you press a button here.");
     if (!m_status.message.empty())
         detail << text(m_status.message);
+    if ((state == RunState::Running || state == RunState::Starting) && !m_status.activity.empty())
+        detail << activityText(m_status.activity);
     if (state == RunState::Running) {
-        if (!m_status.activity.empty())
-            detail << activityText(m_status.activity);
         if (m_status.secondsLeft > 0)
             detail << tr("%1 left").arg(durationText(m_status.secondsLeft));
         if (m_status.pauseAtStep > 0)

@@ -209,10 +209,13 @@ void RunsPanel::askExtend()
         return;
     const QString id = text(run->id);
     bool accepted = false;
+    // One that was stopped is not made shorter than it was planned.
+    const int least = static_cast<int>(std::max<std::int64_t>(run->totalSteps - run->step, 1));
     const int steps = QInputDialog::getInt(
         this, tr("Extend the run"),
-        tr("Steps to add to %1, with a learning-rate schedule of their own:").arg(text(run->name)),
-        static_cast<int>(std::max<std::int64_t>(run->totalSteps / 2, 1)), 1, 1000000000, 1, &accepted);
+        tr("Steps to add to %1 behind step %2, with a learning-rate schedule of their own:")
+            .arg(text(run->name), locale().toString(static_cast<qlonglong>(run->step))),
+        least + static_cast<int>(std::max<std::int64_t>(run->totalSteps / 2, 1)), least, 1000000000, 1, &accepted);
     if (accepted)
         Q_EMIT extendRequested(id, steps);
 }

@@ -9,6 +9,7 @@
 #include <sys/signalfd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdint>
 
 namespace flexseg {
@@ -19,6 +20,7 @@ SignalWatcher::SignalWatcher(std::function<void(int)> received)
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
     ::pthread_sigmask(SIG_BLOCK, &set, &m_before);
     m_signals = UniqueFd(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
     m_end = UniqueFd(::eventfd(0, EFD_CLOEXEC));
@@ -26,13 +28,19 @@ SignalWatcher::SignalWatcher(std::function<void(int)> received)
         throw systemError(errno, "Cannot watch for signals");
     m_thread = std::thread([this, received = std::move(received)] {
         int count = 0;
+        auto last = std::chrono::steady_clock::time_point::min();
         pollfd items[2] = {{m_signals.get(), POLLIN, 0}, {m_end.get(), POLLIN, 0}};
         while (::poll(items, 2, -1) > 0 || errno == EINTR) {
             if (items[1].revents)
                 return;
             signalfd_siginfo info{};
             while (::read(m_signals.get(), &info, sizeof info) == static_cast<ssize_t>(sizeof info))
-                received(++count);
+                if (count == 0
+                    || (info.ssi_signo == SIGINT
+                        && std::chrono::steady_clock::now() - last > std::chrono::seconds(1))) {
+                    last = std::chrono::steady_clock::now();
+                    received(++count);
+                }
         }
     });
 }

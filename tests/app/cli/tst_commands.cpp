@@ -164,7 +164,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("exitCode");
         QTest::newRow("no data set") << QStringList{"train"} << QByteArray("data.dataset is empty") << 2;
         QTest::newRow("missing data set") << QStringList{"train", "--data.dataset", "/nonexistent/dataset.toml"}
-                                          << QByteArray("/nonexistent/dataset.toml") << 1;
+                                          << QByteArray("/nonexistent/dataset.toml") << 2;
         QTest::newRow("missing run file")
             << QStringList{"train", "/nonexistent/run.toml"} << QByteArray("/nonexistent/run.toml") << 1;
         QTest::newRow("value out of range")

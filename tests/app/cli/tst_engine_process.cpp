@@ -73,7 +73,10 @@ private Q_SLOTS:
         const auto client = attach(run.folder, hello(rpc::Role::Controller));
         client->call(rpc::method::pause);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*client), RunState::Paused, 20000);
+        const auto stepOf = [&] { return rpc::fromJson<EngineStatus>(client->call(rpc::method::status)).step; };
+        const std::int64_t pausedAt = stepOf();
         client->call(rpc::method::stepThenPause, {{"steps", 3}});
+        QTRY_COMPARE_WITH_TIMEOUT(stepOf(), pausedAt + 3, 20000); // before it goes on it is paused still
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*client), RunState::Paused, 20000);
         client->call(rpc::method::resume);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*client), RunState::Running, 20000);
@@ -194,6 +197,7 @@ private Q_SLOTS:
         for (const JournalEvent &event : RunStore::openReadOnly(run.folder).journal())
             told = told || event.text.find("altered") != std::string::npos;
         QVERIFY(told);
+        QCOMPARE(readFile(newest.string() + ".damaged"), bytes); // put aside as it is
     }
 
     void aRunWhoseCheckpointsAreAllLostFailsAndKeepsItsHistory_data()

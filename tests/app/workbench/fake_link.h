@@ -35,10 +35,13 @@ public:
     }
     void killEngine(const QString &runId) override { note("kill " + runId); }
     void readDataset() override { note("readDataset"); }
-    void readMaps(int slot, const QString &domain, qint64 sample) override
+    void readCheckpoints() override { note("readCheckpoints"); }
+    void readMaps(int slot, const SamplePlace &place, const QStringList &) override
     {
-        note(QStringLiteral("maps %1 %2 %3").arg(slot).arg(domain).arg(sample));
+        note(QStringLiteral("maps %1 %2 %3").arg(slot).arg(QString::fromStdString(place.domain)).arg(place.sample));
     }
+    void readPixel(const SamplePlace &, QPoint) override { note("pixel"); }
+    void readUbe(const SamplePlace &, const QMap<QString, QString> &) override { note("ube"); }
 
 private:
     static QString word(StartWhen when) { return when == StartWhen::Now ? " now" : " in turn"; }

@@ -3,6 +3,10 @@
 
 #include "tests/support/test_main.h"
 
+#include <unistd.h>
+
+#include <atomic>
+
 using namespace flexseg;
 
 class tst_signal_watcher : public QObject {
@@ -24,6 +28,23 @@ private Q_SLOTS:
             QVERIFY(interruptIsBlocked());
         }
         QVERIFY(!interruptIsBlocked()); // Ctrl+C ends the program again
+    }
+
+    void oneWishToEndThatComesTwiceCountsOnce()
+    {
+        std::atomic<int> calls = 0, last = 0;
+        const SignalWatcher watcher([&](int count) {
+            last = count;
+            ++calls;
+        });
+        for (const int signal : {SIGTERM, SIGTERM, SIGHUP, SIGINT})
+            ::kill(::getpid(), signal);
+        QTRY_COMPARE(calls.load(), 1);
+        QTest::qWait(1100);
+        ::kill(::getpid(), SIGTERM);
+        ::kill(::getpid(), SIGINT);
+        QTRY_COMPARE(last.load(), 2);
+        QCOMPARE(calls.load(), 2);
     }
 };
 

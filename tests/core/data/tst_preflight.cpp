@@ -41,6 +41,32 @@ private Q_SLOTS:
         QCOMPARE(last, 5);
     }
 
+    void whatIsWrongWithTheSettingsIsToldAtOnceAndWithItsKeys()
+    {
+        const QTemporaryDir folder;
+        const fs::path path = folder.path().toStdString();
+        writeSmallDataset(path, 5);
+        const auto sentenceOf = [](const RunConfig::Data &config) {
+            try {
+                (void)loadTrainingData(config);
+                return QString();
+            } catch (const Error &e) {
+                return QString(e.what());
+            }
+        };
+        RunConfig::Data config;
+        config.dataset = (path / "dataset.toml").string();
+        QCOMPARE(sentenceOf(config), QString());
+        config.source = {"mars"};
+        config.target = {"venus", "moon"};
+        const QString all = sentenceOf(config);
+        QCOMPARE(all.count('\n'), 2);
+        QVERIFY(all.contains("data.source is mars") && all.contains("data.target is venus")
+                && all.contains("data.target is moon"));
+        config.dataset = (path / "none.toml").string();
+        QVERIFY(sentenceOf(config).startsWith("data.dataset: "));
+    }
+
     void eachFaultIsOneSentenceThatNamesTheFile()
     {
         const QTemporaryDir folder;

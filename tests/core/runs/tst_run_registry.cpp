@@ -88,6 +88,10 @@ private Q_SLOTS:
         QVERIFY(codeOf([&] { extendRun(fixture.workspace, fresh.id, 10); }) == ErrorCode::InvalidArgument);
         const CreatedRun done = fixture.createAt(RunState::Completed, 40);
         QVERIFY(codeOf([&] { extendRun(fixture.workspace, done.id, 0); }) == ErrorCode::InvalidArgument);
+        const CreatedRun stopped = fixture.createAt(RunState::Stopped, 15);
+        std::string sentence;
+        QVERIFY(codeOf([&] { extendRun(fixture.workspace, stopped.id, 10); }, &sentence) == ErrorCode::InvalidArgument);
+        QVERIFY2(sentence.find("Resume it") != std::string::npos, sentence.c_str());
         const auto engine = FileLock::tryAcquire(layout::engineLock(done.folder));
         QVERIFY(codeOf([&] { extendRun(fixture.workspace, done.id, 10); }) == ErrorCode::Locked);
         QCOMPARE(fixture.workspace.refresh(done.id).summary.totalSteps, 40);

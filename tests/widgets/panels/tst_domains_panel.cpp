@@ -39,6 +39,12 @@ SampleMaps maps(const std::string &domain, std::int64_t sample)
 
 } // namespace
 
+bool isRequest(const QList<QVariant> &arguments, int pane, const char *domain, qint64 sample)
+{
+    const auto place = arguments.value(1).value<SamplePlace>();
+    return arguments.value(0).toInt() == pane && place.domain == domain && place.sample == sample && !place.training;
+}
+
 class tst_domains_panel : public QObject {
     Q_OBJECT
 
@@ -53,8 +59,8 @@ private Q_SLOTS:
         QSignalSpy requested(&panel, &DomainsPanel::mapsRequested);
         panel.setDataset(dataset());
         QCOMPARE(requested.size(), 2);
-        QCOMPARE(requested[0], QVariantList({0, "clear", 0}));
-        QCOMPARE(requested[1], QVariantList({1, "fog", 0}));
+        QVERIFY(isRequest(requested[0], 0, "clear", 0));
+        QVERIFY(isRequest(requested[1], 1, "fog", 0));
         panel.setMaps(maps("clear", 0));
         panel.setMaps(maps("fog", 0));
         for (int i = 0; i < 2; ++i)
@@ -75,7 +81,7 @@ private Q_SLOTS:
         sample->setFocus();
         QTest::keyClick(sample, Qt::Key_Up);
         QCOMPARE(requested.size(), 2);
-        QCOMPARE(requested[1], QVariantList({1, "fog", 1}));
+        QVERIFY(isRequest(requested[1], 1, "fog", 1));
         QCOMPARE(selection.sample().index, 1);
         panel.setMaps(maps("clear", 0)); // of the sample before
         QTest::qWait(50);
@@ -94,12 +100,12 @@ private Q_SLOTS:
         panel.setDataset(dataset());
         QVERIFY(panel.pane(0)->isLoading());
         QVERIFY(panel.pane(0)->view(0)->title().contains("loading"));
-        panel.setError("clear", 1, "of a sample that is no longer shown");
+        panel.setError({.domain = "clear", .sample = 1}, "of a sample that is no longer shown");
         QVERIFY(panel.pane(0)->isLoading());
         panel.setMaps(maps("clear", 0));
         QVERIFY(!panel.pane(0)->isLoading());
         QVERIFY(!panel.pane(0)->view(0)->title().contains("loading"));
-        panel.setError("fog", 0, "gone");
+        panel.setError({.domain = "fog", .sample = 0}, "gone");
         QVERIFY(!panel.pane(1)->isLoading());
     }
 
