@@ -83,10 +83,10 @@ void sendMouse(QWidget *widget, QEvent::Type type, QPointF at, Qt::MouseButtons 
     QCoreApplication::sendEvent(widget, &event);
 }
 
-void measure(BenchApplication &application, int count)
+void measure(BenchApplication &application, int count, QSize size)
 {
     PointCloudView view;
-    view.resize(804, 618);
+    view.resize(size);
     const Cloud cloud = clusters(count);
     fill(view, cloud);
     QElapsedTimer clock;
@@ -119,6 +119,17 @@ void measure(BenchApplication &application, int count)
         times.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     }
     printRow(QStringLiteral("%1 points: finding the one under the pointer").arg(count), times, frameBarMs);
+
+    times.clear();
+    for (int i = 0; i < 20; ++i) {
+        QTest::keyClick(&view, Qt::Key_Left);
+        (void)view.grab();
+        (void)application.takeFrameCosts();
+        (void)QTest::qWaitFor([&] { return view.isComplete(); });
+        const std::vector<double> costs = application.takeFrameCosts();
+        times.insert(times.end(), costs.begin(), costs.end());
+    }
+    printRow(QStringLiteral("%1 points: coming to rest, a frame").arg(count), times, sceneBarMs);
 
     times.clear();
     for (int i = 0; i < 20; ++i) {
@@ -162,8 +173,12 @@ int main(int argc, char **argv)
     const QStringList arguments = application.arguments().mid(1);
     if (!arguments.isEmpty())
         return flexseg::bench::savePicture(arguments[0], arguments.value(1) == QLatin1String("dark"));
-    flexseg::bench::printHeading(QStringLiteral("A cloud in 804 x 618 pixels, from the event to the screen"));
-    for (const int count : {100000, 1000000})
-        flexseg::bench::measure(application, count);
+    for (const QSize size : {QSize(804, 618), QSize(1920, 1080)}) {
+        flexseg::bench::printHeading(QStringLiteral("A cloud in %1 x %2 pixels, from the event to the screen")
+                                         .arg(size.width())
+                                         .arg(size.height()));
+        for (const int count : {100000, 1000000})
+            flexseg::bench::measure(application, count, size);
+    }
     return 0;
 }

@@ -6,17 +6,29 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace flexseg {
 
 namespace {
 
-constexpr double partMs = 22; ///< for the points of one frame; scene and screen need the rest of 50
+constexpr double partMs = 16; ///< for the points of one frame; scene and screen need the rest of 50
 constexpr std::size_t smallestPart = 20000;
 constexpr unsigned fadedShare = 51; ///< of 256 of its colour in a point that is not selected
 constexpr float boxPadding = 0.04F; ///< of the points' extent, around them
 constexpr double largerPx = 3;
+
+constexpr int previewFrom = 1000000; ///< device pixels
+
+// Of a pixel: no two in a row or column of a grid of four, which suits lines of any slope.
+constexpr std::array<QPointF, 4> sampleShifts{QPointF(-0.125, -0.375), QPointF(0.375, -0.125), QPointF(0.125, 0.375),
+                                              QPointF(-0.375, 0.125)};
+
+bool isFinite(QVector3D place)
+{
+    return std::isfinite(place.x()) && std::isfinite(place.y()) && std::isfinite(place.z());
+}
 
 } // namespace
 
@@ -103,7 +115,7 @@ void CloudRenderer::placeAll()
     m_high = m_boxHigh = m_points.high() + padding;
     for (const QVector3D &place : places) {
         const QVector3D p = m_points.toScene(place);
-        if (!std::isfinite(p.lengthSquared()))
+        if (!isFinite(p))
             continue;
         m_low = {std::min(m_low.x(), p.x()), std::min(m_low.y(), p.y()), std::min(m_low.z(), p.z())};
         m_high = {std::max(m_high.x(), p.x()), std::max(m_high.y(), p.y()), std::max(m_high.z(), p.z())};
@@ -118,7 +130,7 @@ void CloudRenderer::restart(bool moved)
     m_drawn = 0;
     if (moved) {
         m_projected = 0;
-        m_sceneQuality = Quality::None;
+        m_sceneSamples = 0;
     }
 }
 
@@ -128,6 +140,7 @@ void CloudRenderer::setView(const OrbitCamera &camera, QSizeF viewport, QSize de
         m_camera = camera;
         m_viewport = viewport;
         m_device = device;
+        m_isPreview = device.width() * device.height() > previewFrom && !(m_scene && !m_scene->isSoftware());
         restart(true);
     }
     if (colors != m_sceneColors) {
@@ -140,9 +153,9 @@ void CloudRenderer::setView(const OrbitCamera &camera, QSizeF viewport, QSize de
 
 void CloudRenderer::updateShownColors()
 {
-    m_colors.resize(m_points.size(), 0xffffffff);
     m_marked.clear();
     m_shownColors = m_colors;
+    m_shownColors.resize(m_points.size(), m_sceneColors.text.rgb());
     if (!m_selected.empty()) {
         m_marked.assign(m_points.size(), 0);
         for (const int point : m_selected) {
@@ -151,14 +164,14 @@ void CloudRenderer::updateShownColors()
         }
         const QRgb back = scaled(m_sceneColors.background.rgb(), 256 - fadedShare);
         for (std::size_t i = 0; i < m_shownColors.size(); ++i) {
-            if (m_marked[i] == 0 && qAlpha(m_colors[i]) != 0)
-                m_shownColors[i] = scaled(m_colors[i] | 0xff000000, fadedShare) + back;
+            if (m_marked[i] == 0 && qAlpha(m_shownColors[i]) != 0)
+                m_shownColors[i] = scaled(m_shownColors[i] | 0xff000000, fadedShare) + back;
         }
     }
     m_colorsStale = false;
     if (openGlDrawsPoints()) {
         m_scene->setPoints(m_points.xyz(), m_shownColors, pointSize());
-        m_sceneQuality = Quality::None;
+        m_sceneSamples = 0;
     }
 }
 
@@ -172,7 +185,7 @@ void CloudRenderer::projectTo(std::size_t parts)
 {
     const QMatrix4x4 matrix = m_camera.matrix(m_viewport);
     for (; m_projected < parts; ++m_projected)
-        m_screen.project(m_points.xyz(), matrix, m_device, {m_projected, m_stride});
+        m_screen.project(m_points.xyz(), matrix, drawnSize(), {m_projected, m_stride});
 }
 
 void CloudRenderer::choosePartSize()
@@ -187,54 +200,89 @@ void CloudRenderer::choosePartSize()
 
 void CloudRenderer::drawPart()
 {
+    if (m_device.isEmpty()) {
+        m_drawn = m_stride;
+        m_sceneSamples = samplesWanted();
+        m_isPreview = false;
+        return;
+    }
+    if (m_drawn > 0)
+        endPreview();
     if (!m_scene)
         m_scene = std::make_unique<SceneRenderer>();
     if (m_sceneStale)
         updateScene();
     if (m_colorsStale)
         updateShownColors();
-    if (m_sceneQuality == Quality::None || m_drawn >= m_stride)
+    if (m_sceneSamples == 0 || m_drawn >= m_stride)
         renderScene();
     if (m_drawn < m_stride)
         drawPoints();
+    else if (m_sceneSamples < samplesWanted())
+        return; // nothing to be seen of it yet
     compose(m_splat, m_sceneImage, m_sceneColors.background, m_picture);
 }
 
 void CloudRenderer::updateScene()
 {
-    SceneMarkers markers = m_markers;
-    for (SceneMarker &marker : markers)
-        marker.place = m_points.toScene(marker.place);
-    SceneTrails trails = m_trails;
-    for (SceneTrail &trail : trails)
-        for (QVector3D &place : trail.places)
-            place = m_points.toScene(place);
+    const auto toScene = [this](QVector3D place) { return m_points.toScene(place); };
+    SceneMarkers markers;
+    for (SceneMarker marker : std::as_const(m_markers)) {
+        marker.place = toScene(marker.place);
+        if (isFinite(marker.place))
+            markers.append(marker);
+    }
+    SceneTrails trails;
+    for (SceneTrail trail : std::as_const(m_trails)) {
+        std::transform(trail.places.begin(), trail.places.end(), trail.places.begin(), toScene);
+        std::erase_if(trail.places, [](QVector3D place) { return !isFinite(place); });
+        trails.append(trail);
+    }
     m_scene->setMarkers(markers);
     m_scene->setTrails(trails);
     m_scene->setBox(m_boxLow, m_boxHigh);
     m_scene->setColors(m_sceneColors);
-    m_sceneQuality = Quality::None;
+    m_sceneSamples = 0;
     m_sceneStale = false;
 }
 
-/// At twice the size once all else is done, for smooth edges; a screen whose pixels are small needs none.
+unsigned CloudRenderer::samplesWanted() const
+{
+    // Where pixels are small, edges need no smoothing; without a scene there are none.
+    return m_device.width() < 1.5 * m_viewport.width() && fault().isEmpty() ? sampleShifts.size() : 1;
+}
+
+void CloudRenderer::endPreview()
+{
+    if (!m_isPreview)
+        return;
+    m_isPreview = false;
+    restart(true);
+}
+
+/// Once while all else is drawn; again, each time a little moved, when that is done.
 void CloudRenderer::renderScene()
 {
-    const bool isSmall = m_device.width() < 1.5 * m_viewport.width();
-    if (m_sceneQuality == Quality::None) {
-        m_scene->render(m_camera, m_viewport, m_device, m_sceneImage);
-        m_sceneQuality = isSmall && m_scene->fault().isEmpty() ? Quality::Coarse : Quality::Fine;
-    } else if (m_sceneQuality == Quality::Coarse) {
-        m_scene->render(m_camera, m_viewport, m_device * 2, m_largeImage);
-        halve(m_largeImage, m_sceneImage);
-        m_sceneQuality = Quality::Fine;
-    }
+    const unsigned wanted = samplesWanted();
+    if (m_sceneSamples >= wanted)
+        return;
+    const QPointF shift = wanted > 1 ? sampleShifts[m_sceneSamples] : QPointF();
+    SceneImage &image = m_sceneSamples == 0 ? m_sceneImage : m_sample;
+    m_scene->render(m_camera, m_viewport, drawnSize(), shift, image);
+    if (m_sceneSamples == 0)
+        m_sceneSum.clear();
+    ++m_sceneSamples;
+    if (m_isPreview || image.size.isEmpty())
+        return;
+    m_sceneSum.add(image);
+    if (m_sceneSum.count() == wanted && wanted > 1)
+        m_sceneSum.writeMean(m_sceneImage);
 }
 
 void CloudRenderer::drawPoints()
 {
     if (m_drawn == 0) {
-        m_splat.clear(m_device);
+        m_splat.clear(drawnSize());
         choosePartSize();
     }
     if (openGlDrawsPoints()) {
@@ -244,7 +292,7 @@ void CloudRenderer::drawPoints()
     QElapsedTimer clock;
     clock.start();
     projectTo(m_drawn + 1);
-    const double ratio = m_device.width() / m_viewport.width();
+    const double ratio = drawnSize().width() / m_viewport.width();
     m_splat.draw(m_screen, m_shownColors, m_marked, {m_drawn, m_stride},
                  {pointSize() * ratio, (pointSize() + largerPx) * ratio});
     ++m_drawn;
@@ -257,6 +305,7 @@ std::optional<int> CloudRenderer::pick(QPointF position, double radius)
 {
     if (m_colorsStale)
         updateShownColors();
+    endPreview();
     projectTo(m_stride);
     return m_screen.pick(position, radius, m_shownColors);
 }
@@ -265,6 +314,7 @@ std::vector<int> CloudRenderer::inside(const QPolygonF &polygon)
 {
     if (m_colorsStale)
         updateShownColors();
+    endPreview();
     projectTo(m_stride);
     return m_screen.inside(polygon, m_shownColors);
 }

@@ -24,7 +24,7 @@ public:
     ~CloudRenderer();
 
     void setPoints(std::vector<float> xyz);
-    /// One to each point, white for those that lack one; without alpha: not there.
+    /// One to each point, the text's for those that lack one; without alpha: not there.
     void setColors(std::vector<QRgb> colors);
     /// These are drawn large and all others faint; none: all alike.
     void setSelected(const std::vector<int> &points);
@@ -52,10 +52,11 @@ public:
     [[nodiscard]] bool hasPicture() const { return m_drawn > 0; }
     [[nodiscard]] bool isComplete() const
     {
-        return isEmpty() || (m_drawn >= m_stride && m_sceneQuality == Quality::Fine);
+        return isEmpty() || (!m_isPreview && m_drawn >= m_stride && m_sceneSamples >= samplesWanted());
     }
     /// The first part after a change, or the next one.
     void drawPart();
+    /// While a large view moves it has half the resolution.
     [[nodiscard]] const QImage &picture() const { return m_picture; }
 
     /// Device pixels.
@@ -67,6 +68,9 @@ private:
     void restart(bool moved);
     void updateShownColors();
     [[nodiscard]] bool openGlDrawsPoints() const;
+    [[nodiscard]] QSize drawnSize() const { return m_isPreview ? (m_device + QSize(1, 1)) / 2 : m_device; }
+    [[nodiscard]] unsigned samplesWanted() const;
+    void endPreview();
     void updateScene();
     void renderScene();
     void drawPoints();
@@ -95,13 +99,14 @@ private:
     std::unique_ptr<SceneRenderer> m_scene; ///< made when first drawn
     SceneImage m_sceneImage;
     bool m_sceneStale = true; ///< what is in the scene
-    enum class Quality { None, Coarse, Fine };
-    Quality m_sceneQuality = Quality::None; ///< of m_sceneImage
-    SceneImage m_largeImage; ///< of twice the size
+    unsigned m_sceneSamples = 0; ///< pictures of it since something changed
+    SceneImage m_sample;
+    SceneSum m_sceneSum;
     bool m_colorsStale = true;
 
     ScreenPoints m_screen;
     PointSplat m_splat;
+    bool m_isPreview = false; ///< drawn at half the resolution, as long as a large view moves
     std::size_t m_stride = 1; ///< number of parts
     std::size_t m_projected = 0; ///< parts
     std::size_t m_drawn = 0;

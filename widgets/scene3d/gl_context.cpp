@@ -91,6 +91,7 @@ GlContext::~GlContext()
 
 void GlContext::makeCurrent() const
 {
+    eglBindAPI(EGL_OPENGL_API); // Qt may have bound OpenGL ES meanwhile
     eglMakeCurrent(m_display, EGL_NO_SURFACE, EGL_NO_SURFACE, m_context);
 }
 

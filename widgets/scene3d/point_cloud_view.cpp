@@ -169,10 +169,12 @@ void PointCloudView::paintEvent(QPaintEvent *)
             m_renderer.drawPart();
         if (!m_renderer.isComplete() && (isNew || !m_refining.isActive()))
             m_refining.start(isNew ? restMs : 0);
-        const double ratio = devicePixelRatioF();
+        const QImage &picture = m_renderer.picture();
+        const QSize device = deviceSize();
+        const double unit = picture.width() < device.width() ? 2 : 1; // a preview
         painter.save();
-        painter.scale(1 / ratio, 1 / ratio);
-        painter.drawImage(0, 0, m_renderer.picture());
+        painter.scale(unit / devicePixelRatioF(), unit / devicePixelRatioF());
+        painter.drawImage(0, 0, picture);
         painter.restore();
         drawNames(painter);
         drawLasso(painter);
@@ -190,6 +192,8 @@ QImage PointCloudView::toImage()
     while (!m_renderer.isComplete())
         m_renderer.drawPart();
     QImage image = m_renderer.picture();
+    if (image.isNull() || m_renderer.isEmpty())
+        return {};
     image.setDevicePixelRatio(devicePixelRatioF());
     QPainter painter(&image);
     painter.setFont(font());

@@ -31,7 +31,8 @@ public:
     /// x, y, z of each; those that are not finite are not shown. Nothing is selected then, and the camera is reset
     /// where the view was empty before.
     void setPoints(std::vector<float> xyz);
-    /// One to each point, in order. A point whose colour has no alpha is neither drawn nor found.
+    /// One to each point, in order; the text's colour for those that lack one. A point whose colour has no alpha is
+    /// neither drawn nor found.
     void setColors(std::vector<QRgb> colors);
     /// In the coordinates of the points.
     void setMarkers(const SceneMarkers &markers);

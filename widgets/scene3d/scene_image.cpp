@@ -14,36 +14,38 @@ namespace {
 constexpr std::size_t pieceOfRows = 64;
 constexpr unsigned shining = 175; ///< of 256: how much of the scene is seen through points before it
 
-/// A quarter of the sum of four, in each channel.
-QRgb mean(QRgb a, QRgb b, QRgb c, QRgb d)
-{
-    constexpr QRgb evenMask = 0x00ff00ff;
-    const QRgb even = (a & evenMask) + (b & evenMask) + (c & evenMask) + (d & evenMask);
-    const QRgb odd = (a >> 8 & evenMask) + (b >> 8 & evenMask) + (c >> 8 & evenMask) + (d >> 8 & evenMask);
-    return (even >> 2 & evenMask) | (odd >> 2 & evenMask) << 8;
-}
+constexpr std::size_t pieceOfPixels = 65536;
+constexpr QRgb everySecond = 0x00ff00ff;
 
 } // namespace
 
-void halve(const SceneImage &from, SceneImage &to)
+void SceneSum::add(const SceneImage &image)
 {
-    to.size = from.size / 2;
-    const auto width = static_cast<std::size_t>(to.size.width());
-    const auto height = static_cast<std::size_t>(to.size.height());
-    const auto stride = static_cast<std::size_t>(from.size.width());
-    to.colors.resize(width * height);
-    to.depth.resize(width * height);
-    forRanges(height, pieceOfRows, [&](std::size_t first, std::size_t last) {
-        for (std::size_t y = first; y < last; ++y) {
-            for (std::size_t x = 0; x < width; ++x) {
-                const std::size_t a = 2 * y * stride + 2 * x;
-                const std::size_t b = a + stride;
-                to.colors[y * width + x] = mean(from.colors[a], from.colors[a + 1], from.colors[b], from.colors[b + 1]);
-                to.depth[y * width + x]
-                    = std::min(std::min(from.depth[a], from.depth[a + 1]), std::min(from.depth[b], from.depth[b + 1]));
-            }
+    const std::size_t count = image.colors.size();
+    const bool isFirst = m_count == 0;
+    m_even.resize(count);
+    m_odd.resize(count);
+    m_depth.resize(count);
+    forRanges(count, pieceOfPixels, [&, this](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) {
+            m_even[i] = (isFirst ? 0 : m_even[i]) + (image.colors[i] & everySecond);
+            m_odd[i] = (isFirst ? 0 : m_odd[i]) + (image.colors[i] >> 8 & everySecond);
+            m_depth[i] = isFirst ? image.depth[i] : std::min(m_depth[i], image.depth[i]);
         }
     });
+    ++m_count;
+}
+
+void SceneSum::writeMean(SceneImage &image) const
+{
+    const unsigned share = 65536 / m_count;
+    const auto mean
+        = [share](std::uint32_t sums) { return ((sums & 0xffff) * share >> 16) | ((sums >> 16) * share & 0xffff0000); };
+    forRanges(m_even.size(), pieceOfPixels, [&, this](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i)
+            image.colors[i] = mean(m_even[i]) | mean(m_odd[i]) << 8;
+    });
+    image.depth = m_depth;
 }
 
 void compose(const PointSplat &points, const SceneImage &scene, QColor background, QImage &picture)

@@ -244,7 +244,7 @@ void SceneRenderer::setPoints(std::span<const float> xyz, std::span<const std::u
     shape.finish();
 }
 
-void SceneRenderer::render(const OrbitCamera &camera, QSizeF viewport, QSize device, SceneImage &image)
+void SceneRenderer::render(const OrbitCamera &camera, QSizeF viewport, QSize device, QPointF shift, SceneImage &image)
 {
     image.size = {};
     if (!m_scene->context.isValid() || device.isEmpty())
@@ -258,6 +258,7 @@ void SceneRenderer::render(const OrbitCamera &camera, QSizeF viewport, QSize dev
     eye->SetFocalPoint(target.x(), target.y(), target.z());
     eye->SetViewUp(up.x(), up.y(), up.z());
     eye->SetViewAngle(OrbitCamera::viewAngle);
+    eye->SetWindowCenter(2 * shift.x() / device.width(), 2 * shift.y() / device.height());
     eye->SetClippingRange(camera.nearPlane(), camera.farPlane());
     for (const auto &ball : m_scene->balls) {
         const double unit = camera.unitsToAPixel(ball->marker.place, viewport);

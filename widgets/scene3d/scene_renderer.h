@@ -34,8 +34,8 @@ public:
     /// alpha are left out.
     void setPoints(std::span<const float> xyz, std::span<const std::uint32_t> colors, double sizePx);
 
-    /// \p viewport in logical pixels.
-    void render(const OrbitCamera &camera, QSizeF viewport, QSize device, SceneImage &image);
+    /// \p viewport in logical pixels; \p shift moves the scene by a part of a device pixel.
+    void render(const OrbitCamera &camera, QSizeF viewport, QSize device, QPointF shift, SceneImage &image);
 
 private:
     class Scene;
