@@ -6,6 +6,7 @@
 #include <QString>
 #include <QVector3D>
 
+#include <cmath>
 #include <vector>
 
 namespace flexseg {
@@ -34,6 +35,11 @@ struct SceneColors {
 
     bool operator==(const SceneColors &) const = default;
 };
+
+[[nodiscard]] inline bool isFinite(QVector3D place)
+{
+    return std::isfinite(place.x()) && std::isfinite(place.y()) && std::isfinite(place.z());
+}
 
 [[nodiscard]] inline QColor mixedColor(const QColor &from, const QColor &to, double share)
 {
