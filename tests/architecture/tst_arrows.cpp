@@ -32,12 +32,13 @@ const QMap<QString, QStringList> arrows{
     {"widgets/models", {"core/base", "core/records", "core/config", "widgets/selection"}},
     {"widgets/image", {"core/base", "core/records", "core/config", "widgets/selection", "widgets/models"}},
     {"widgets/plots", {"core/base", "core/records", "core/config", "widgets/selection", "widgets/models"}},
+    {"widgets/scene3d", {"core/base", "core/records", "core/config", "widgets/selection", "widgets/models"}},
     {"widgets/panels",
      {"core/base", "core/records", "core/config", "widgets/selection", "widgets/models", "widgets/image",
-      "widgets/plots"}},
+      "widgets/plots", "widgets/scene3d"}},
     {"app/workbench",
      {"core/base", "core/records", "core/config", "core/store", "core/rpc", "core/runs", "widgets/selection",
-      "widgets/models", "widgets/image", "widgets/plots", "widgets/panels"}},
+      "widgets/models", "widgets/image", "widgets/plots", "widgets/scene3d", "widgets/panels"}},
     {"app/cli",
      {"core/base", "core/records", "core/config", "core/kernels", "core/boundary", "core/data", "core/metrics",
       "core/nn", "core/flex", "core/engine", "core/store", "core/rpc", "core/runs"}},
@@ -137,6 +138,8 @@ private Q_SLOTS:
         QTest::newRow("SQLite") << "^#include <(SQLiteCpp/[^>]+|sqlite3\\.h)>" << QStringList{"core/store/"};
         QTest::newRow("spdlog") << "^#include <(spdlog/[^>]+)>" << QStringList{"core/base/log.cpp"};
         QTest::newRow("OpenCV") << "^#include <(opencv2/[^>]+)>" << QStringList{"core/data/", "core/boundary/"};
+        QTest::newRow("VTK and OpenGL") << "^#include <(vtk\\w+\\.h|(?:GL|EGL)/\\w+\\.h)>"
+                                        << QStringList{"widgets/scene3d/"};
         QTest::newRow("POSIX") << "^#include <((?:sys/[^>]+)|fcntl\\.h|poll\\.h|signal\\.h|pthread\\.h)>"
                                << QStringList{"core/base/platform/"};
     }
