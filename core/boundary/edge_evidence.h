@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/boundary/normal_profiles.h"
+
+#include <span>
+#include <vector>
+
+namespace flexseg {
+
+/// What the picture says about where one segment's border lies: for each anchor and each offset of the grid, how well
+/// an edge there would explain the profile across the mask's border.
+class EdgeEvidence {
+public:
+    static constexpr int features = 12;
+
+    EdgeEvidence(const ProfileSource &source, const LabelMap &mask, const ProfileGrid &grid);
+
+    /// Reads the profiles at the anchors of one segment. Not for several threads at once.
+    void read(std::span<const Anchor> anchors, const BoundarySegment &segment);
+    /// The features at one anchor, offsets x features.
+    void featuresAt(int anchor, std::span<float> out);
+    /// Log likelihood of each offset at one anchor, up to a constant: a weighted sum of the features.
+    void logLikelihood(int anchor, std::span<float> out);
+    /// For each offset, the units between it and the mask's border that the mask gives to another class than the one
+    /// that the border would have to cross: an object does not shrink past its own far side.
+    void foreignUnits(int anchor, std::vector<float> &out) const;
+
+private:
+    void smoothAlong(const std::vector<float> &from, std::vector<float> &to, float sigma) const;
+    void learnSides(const BoundarySegment &segment);
+
+    const ProfileSource &m_source;
+    const LabelMap &m_mask;
+    ProfileGrid m_grid;
+    int m_count = 0;
+    bool m_isClosed = false;
+    std::vector<float> m_colors; ///< anchors x samples x 3
+    std::vector<float> m_fine; ///< smoothed along the segment
+    std::vector<float> m_coarse;
+    std::vector<std::uint8_t> m_sides; ///< anchors x samples: 0 higher class, 1 lower class, 2 anything else
+    std::vector<float> m_foreign;
+    std::vector<float> m_rows; ///< offsets x features
+    std::vector<float> m_models; ///< anchors x 2 sides x (3 means, 3 variances)
+};
+
+} // namespace flexseg
