@@ -16,8 +16,6 @@ EdgeEvidence::EdgeEvidence(const ProfileSource &source, const LabelMap &mask, co
 
 void EdgeEvidence::read(std::span<const Anchor> anchors, const BoundarySegment &segment)
 {
-    m_count = static_cast<int>(anchors.size());
-    m_isClosed = segment.isClosed;
     const int samples = m_grid.samples();
     m_colors.resize(anchors.size() * static_cast<std::size_t>(samples) * 3);
     m_sides.resize(anchors.size() * static_cast<std::size_t>(samples));
@@ -36,72 +34,12 @@ void EdgeEvidence::read(std::span<const Anchor> anchors, const BoundarySegment &
                 = px < 0 || py < 0 || px >= m_mask.width || py >= m_mask.height ? ignoreLabel : m_mask.at(px, py);
             *side = label == segment.high ? 0 : label == segment.low ? 1 : 2;
         }
-    smoothAlong(m_colors, m_fine, 1.5f);
-    smoothAlong(m_fine, m_coarse, 5.0f);
-    learnSides(segment);
-}
-
-/// Young and van Vliet would do; a pair of first-order recursive passes is near enough to a Gaussian here.
-void EdgeEvidence::smoothAlong(const std::vector<float> &from, std::vector<float> &to, float sigma) const
-{
-    to = from;
-    const auto row = static_cast<std::size_t>(m_grid.samples()) * 3;
-    const auto n = static_cast<std::size_t>(m_count);
-    const float keep = std::exp(-1.414f / sigma);
-    for (std::size_t i = 1; i < n; ++i)
-        for (std::size_t k = 0; k < row; ++k)
-            to[i * row + k] += keep * (to[(i - 1) * row + k] - to[i * row + k]);
-    for (std::size_t i = n - 1; i-- > 0;)
-        for (std::size_t k = 0; k < row; ++k)
-            to[i * row + k] += keep * (to[(i + 1) * row + k] - to[i * row + k]);
-}
-
-/// Mean and variance of the colours on each side of the mask's border, from about 1.5 to 8 units away, over a stretch
-/// of the segment.
-void EdgeEvidence::learnSides(const BoundarySegment &)
-{
-    constexpr std::size_t width = 14; // per anchor: sides x (weight, 3 sums, 3 sums of squares)
-    const int samples = m_grid.samples();
-    const int middle = samples / 2;
-    const auto n = static_cast<std::size_t>(m_count);
-    std::vector<float> sums(n * width);
-    for (std::size_t i = 0; i < n; ++i)
-        for (int side = 0; side < 2; ++side) {
-            float *s = &sums[i * width + static_cast<std::size_t>(side) * 7];
-            const int step = side == 0 ? -1 : 1;
-            float seen = 0;
-            for (int d = 1; d <= 20; ++d) {
-                const auto at = i * static_cast<std::size_t>(samples) + static_cast<std::size_t>(middle + step * d);
-                if (m_sides[at] != side)
-                    break;
-                seen = static_cast<float>(d);
-                const float w = std::min(1.0f, 0.02f + static_cast<float>(d * d) / 100.0f);
-                s[0] += w;
-                for (std::size_t c = 0; c < 3; ++c) {
-                    const float v = m_colors[at * 3 + c];
-                    s[1 + c] += w * v;
-                    s[4 + c] += w * v * v;
-                }
-            }
-            (void)seen;
-        }
-    const float keep = std::exp(-1.414f / 8.0f);
-    for (std::size_t i = 1; i < n; ++i)
-        for (std::size_t k = 0; k < width; ++k)
-            sums[i * width + k] += keep * (sums[(i - 1) * width + k] - sums[i * width + k]);
-    for (std::size_t i = n - 1; i-- > 0;)
-        for (std::size_t k = 0; k < width; ++k)
-            sums[i * width + k] += keep * (sums[(i + 1) * width + k] - sums[i * width + k]);
-    m_models.resize(n * 12);
-    for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t side = 0; side < 2; ++side) {
-            const float *s = &sums[i * width + side * 7];
-            float *m = &m_models[i * 12 + side * 6];
-            for (std::size_t c = 0; c < 3; ++c) {
-                m[c] = s[1 + c] / std::max(1e-6f, s[0]);
-                m[3 + c] = std::max(0.0f, s[4 + c] / std::max(1e-6f, s[0]) - m[c] * m[c]) + 0.0015f;
-            }
-        }
+    const std::size_t row = static_cast<std::size_t>(samples) * 3;
+    m_fine = m_colors;
+    smoothRows(m_fine, row, 1.5f);
+    m_coarse = m_fine;
+    smoothRows(m_coarse, row, 5.0f);
+    m_models = learnSideColors(m_colors, m_sides, samples);
 }
 
 void EdgeEvidence::foreignUnits(int anchor, std::vector<float> &out) const
@@ -129,11 +67,12 @@ void EdgeEvidence::featuresAt(int anchor, std::span<float> out)
     std::vector<float> llr(fine.size());
     std::vector<float> &foreign = m_foreign;
     foreignUnits(anchor, foreign);
-    const float *model = &m_models[static_cast<std::size_t>(anchor) * 12];
+    const SideColors &high = m_models[static_cast<std::size_t>(anchor)][0];
+    const SideColors &low = m_models[static_cast<std::size_t>(anchor)][1];
     std::array<float, 3> across{};
     float contrast = 0;
     for (std::size_t c = 0; c < 3; ++c) {
-        across[c] = model[6 + c] - model[c];
+        across[c] = low.mean[c] - high.mean[c];
         contrast += across[c] * across[c];
     }
     contrast = std::sqrt(contrast) + 0.03f;
@@ -143,9 +82,11 @@ void EdgeEvidence::featuresAt(int anchor, std::span<float> out)
             const float f = m_fine[(base + k) * 3 + c];
             fine[k + 1][c] = fine[k][c] + f;
             coarse[k + 1][c] = coarse[k][c] + m_coarse[(base + k) * 3 + c];
-            const float dh = f - model[c];
-            const float dl = f - model[6 + c];
-            l += 0.5f * (dl * dl / model[9 + c] - dh * dh / model[3 + c] + std::log(model[9 + c] / model[3 + c]));
+            const float dh = f - high.mean[c];
+            const float dl = f - low.mean[c];
+            l += 0.5f
+                * (dl * dl / low.variance[c] - dh * dh / high.variance[c]
+                   + std::log(low.variance[c] / high.variance[c]));
         }
         const bool other = m_sides[base + k] != (static_cast<int>(k) < middle ? 0 : 1);
         llr[k + 1] = llr[k] + (other ? 0.0f : std::clamp(l, -3.0f, 3.0f));
@@ -198,8 +139,8 @@ void EdgeEvidence::featuresAt(int anchor, std::span<float> out)
 void EdgeEvidence::logLikelihood(int anchor, std::span<float> out)
 {
     // Multinomial logistic regression of the true offset, fitted on generated demo scenes of seed 101.
-    constexpr std::array<float, features> weights{0.014f,  0.108f,  0.074f, -0.086f, 0.157f,  0.607f,
-                                                  -0.124f, -0.010f, 0.162f, 0.427f,  -0.492f, 0.000f};
+    constexpr std::array<float, features> weights{0.017f,  0.109f, 0.076f, -0.083f, 0.156f,  0.610f,
+                                                  -0.111f, 0.007f, 0.152f, 0.434f,  -0.496f, 0.000f};
     m_rows.resize(out.size() * features);
     featuresAt(anchor, m_rows);
     for (std::size_t o = 0; o < out.size(); ++o)

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/boundary/normal_profiles.h"
+#include "core/boundary/side_colors.h"
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -27,21 +29,16 @@ public:
     void foreignUnits(int anchor, std::vector<float> &out) const;
 
 private:
-    void smoothAlong(const std::vector<float> &from, std::vector<float> &to, float sigma) const;
-    void learnSides(const BoundarySegment &segment);
-
     const ProfileSource &m_source;
     const LabelMap &m_mask;
     ProfileGrid m_grid;
-    int m_count = 0;
-    bool m_isClosed = false;
     std::vector<float> m_colors; ///< anchors x samples x 3
     std::vector<float> m_fine; ///< smoothed along the segment
     std::vector<float> m_coarse;
     std::vector<std::uint8_t> m_sides; ///< anchors x samples: 0 higher class, 1 lower class, 2 anything else
     std::vector<float> m_foreign;
     std::vector<float> m_rows; ///< offsets x features
-    std::vector<float> m_models; ///< anchors x 2 sides x (3 means, 3 variances)
+    std::vector<std::array<SideColors, 2>> m_models; ///< for each anchor: of the higher class, of the lower one
 };
 
 } // namespace flexseg

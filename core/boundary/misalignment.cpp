@@ -5,6 +5,7 @@
 #include "core/boundary/edge_evidence.h"
 #include "core/boundary/model_evidence.h"
 #include "core/boundary/offset_chain.h"
+#include "core/boundary/offset_estimate.h"
 #include "core/boundary/spread_mixture.h"
 
 #include <algorithm>
@@ -17,7 +18,6 @@ namespace flexseg {
 namespace {
 
 constexpr float none = std::numeric_limits<float>::quiet_NaN();
-constexpr float offUnits = 2.0f;
 constexpr float pointSpread = 1.2f; ///< mean |offset| expected at a point of which nothing else is known, units
 
 void check(const Image8 &image, const LabelMap &mask, const std::optional<ProbabilityMaps> &model)
@@ -39,11 +39,6 @@ void check(const Image8 &image, const LabelMap &mask, const std::optional<Probab
                     "The model's probabilities are " + std::to_string(model->values.size()) + " values, not "
                         + std::to_string(model->classes) + " classes of " + size(*model) + ".");
 }
-
-struct Estimate {
-    float offset = 0; ///< px
-    float confidence = 0;
-};
 
 class Estimator {
 public:
@@ -108,15 +103,15 @@ private:
         for (std::size_t i = 0; i < c.anchors.size(); ++i) {
             const std::span<float> log(&c.logLikelihood[i * m_offsets], m_offsets);
             m_edges.logLikelihood(static_cast<int>(i), log);
-            const Estimate image = pick(log);
-            alone[i].image = image.offset;
+            const OffsetEstimate image = likeliestOffset(log, m_grid, pointSpread);
+            alone[i].image = image.offsetPx;
             alone[i].imageConfidence = image.confidence;
             alone[i].model = none;
             if (known) {
                 m_edges.foreignUnits(static_cast<int>(i), foreign);
                 m_model->logLikelihood(c.anchors[i], segment, foreign, fromModel);
-                const Estimate model = pick(fromModel);
-                alone[i].model = model.offset;
+                const OffsetEstimate model = likeliestOffset(fromModel, m_grid, pointSpread);
+                alone[i].model = model.offsetPx;
                 alone[i].modelConfidence = model.confidence;
                 for (std::size_t o = 0; o < m_offsets; ++o)
                     log[o] += fromModel[o];
@@ -136,42 +131,6 @@ private:
         m_mixture.add(evidence);
     }
 
-    /// The likeliest offset of one point, refined by a parabola through its neighbours, and the probability of what
-    /// lies within a unit of it.
-    [[nodiscard]] Estimate pick(std::span<const float> log) const
-    {
-        std::vector<float> posterior(m_offsets);
-        for (std::size_t o = 0; o < m_offsets; ++o)
-            posterior[o] = log[o] - std::abs(m_grid.offsetPx(static_cast<int>(o))) / (m_grid.unitPx * pointSpread);
-        const auto best
-            = static_cast<std::size_t>(std::max_element(posterior.begin(), posterior.end()) - posterior.begin());
-        Estimate e;
-        float fraction = 0;
-        if (best > 0 && best + 1 < m_offsets) {
-            const float curve = posterior[best - 1] - 2 * posterior[best] + posterior[best + 1];
-            if (curve < -1e-6f)
-                fraction = 0.5f * (posterior[best - 1] - posterior[best + 1]) / curve;
-        }
-        e.offset = m_grid.offsetPx(static_cast<int>(best)) + fraction * m_grid.stepPx();
-        const float most = posterior[best];
-        float total = 0;
-        for (std::size_t o = 0; o < m_offsets; ++o) {
-            posterior[o] = std::exp(posterior[o] - most);
-            total += posterior[o];
-        }
-        e.confidence = massAround(posterior, e.offset) / total;
-        return e;
-    }
-
-    [[nodiscard]] float massAround(std::span<const float> posterior, float offsetPx) const
-    {
-        float mass = 0;
-        for (std::size_t o = 0; o < m_offsets; ++o)
-            if (std::abs(m_grid.offsetPx(static_cast<int>(o)) - offsetPx) <= m_grid.unitPx)
-                mass += posterior[o];
-        return mass;
-    }
-
     void decide(std::size_t s)
     {
         Chain &c = m_chains[s];
@@ -183,17 +142,10 @@ private:
                 chain.addPosterior(SpreadMixture::spreads[k], weights[k], posterior);
         std::vector<PointMisalignment> found(c.anchors.size());
         for (std::size_t i = 0; i < c.anchors.size(); ++i) {
-            const std::span<float> p(&posterior[i * m_offsets], m_offsets);
-            float total = 0;
-            for (std::size_t o = 0; o < m_offsets; ++o) {
-                const float t = m_grid.offsetPx(static_cast<int>(o));
-                total += p[o];
-                found[i].combined += t * p[o];
-                found[i].offProbability += std::abs(t) > offUnits * m_grid.unitPx ? p[o] : 0.0f;
-            }
-            found[i].combined /= total;
-            found[i].offProbability /= total;
-            found[i].confidence = massAround(p, found[i].combined) / total;
+            const OffsetEstimate e = meanOffset({&posterior[i * m_offsets], m_offsets}, m_grid);
+            found[i].combined = e.offsetPx;
+            found[i].confidence = e.confidence;
+            found[i].offProbability = e.offProbability;
         }
         spreadToPoints(c, found, [](PointMisalignment &to, const PointMisalignment &from) {
             to.combined = from.combined;

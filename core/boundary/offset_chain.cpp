@@ -56,7 +56,7 @@ float OffsetChain::logEvidence(float spread)
     float total = 0;
     for (std::size_t o = 0; o < m_offsets; ++o) {
         const float units = m_stepUnits * std::abs(static_cast<float>(o) - static_cast<float>(middle));
-        prior[o] = -units / spread;
+        prior[o] = -0.31831f * units * units / (spread * spread); // mean |offset| = spread
         total += std::exp(prior[o]);
     }
     double evidence = -std::log(total);

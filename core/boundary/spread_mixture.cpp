@@ -9,8 +9,8 @@ namespace flexseg {
 namespace {
 
 constexpr std::size_t count = SpreadMixture::spreads.size();
-constexpr float ratio = 0.35f; ///< standard deviation of the logarithm of a segment's spread around the picture's
-constexpr float temper = 0.5f; ///< exponent of a segment's evidence: segments of one object are off together
+constexpr float ratio = 0.154f; ///< standard deviation of the logarithm of a segment's spread around the picture's
+constexpr float temper = 0.11f; ///< exponent of a segment's evidence: segments of one object are off together
 
 /// [picture's spread][segment's]: probability of the second given the first.
 const std::array<SpreadMixture::Row, count> &conditionals()
