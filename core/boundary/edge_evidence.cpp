@@ -42,6 +42,12 @@ void EdgeEvidence::read(std::span<const Anchor> anchors, const BoundarySegment &
     m_models = learnSideColors(m_colors, m_sides, samples);
 }
 
+std::span<const std::uint8_t> EdgeEvidence::sidesAt(int anchor) const
+{
+    const auto samples = static_cast<std::size_t>(m_grid.samples());
+    return {&m_sides[static_cast<std::size_t>(anchor) * samples], samples};
+}
+
 void EdgeEvidence::foreignUnits(int anchor, std::vector<float> &out) const
 {
     const int offsets = m_grid.offsets();

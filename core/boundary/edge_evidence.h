@@ -24,18 +24,21 @@ public:
     void featuresAt(int anchor, std::span<float> out);
     /// Log likelihood of each offset at one anchor, up to a constant: a weighted sum of the features.
     void logLikelihood(int anchor, std::span<float> out);
+    /// To which side the mask gives each sample of an anchor's profile: 0 higher class, 1 lower class, 2 anything else.
+    [[nodiscard]] std::span<const std::uint8_t> sidesAt(int anchor) const;
+
+private:
     /// For each offset, the units between it and the mask's border that the mask gives to another class than the one
     /// that the border would have to cross: an object does not shrink past its own far side.
     void foreignUnits(int anchor, std::vector<float> &out) const;
 
-private:
     const ProfileSource &m_source;
     const LabelMap &m_mask;
     ProfileGrid m_grid;
     std::vector<float> m_colors; ///< anchors x samples x 3
     std::vector<float> m_fine; ///< smoothed along the segment
     std::vector<float> m_coarse;
-    std::vector<std::uint8_t> m_sides; ///< anchors x samples: 0 higher class, 1 lower class, 2 anything else
+    std::vector<std::uint8_t> m_sides; ///< anchors x samples
     std::vector<float> m_foreign;
     std::vector<float> m_rows; ///< offsets x features
     std::vector<std::array<SideColors, 2>> m_models; ///< for each anchor: of the higher class, of the lower one

@@ -98,7 +98,6 @@ private:
         m_edges.read(c.anchors, segment);
         const bool known = m_model && m_model->knows(segment);
         std::vector<float> fromModel(known ? m_offsets : 0);
-        std::vector<float> foreign;
         std::vector<PointMisalignment> alone(c.anchors.size());
         for (std::size_t i = 0; i < c.anchors.size(); ++i) {
             const std::span<float> log(&c.logLikelihood[i * m_offsets], m_offsets);
@@ -108,8 +107,7 @@ private:
             alone[i].imageConfidence = image.confidence;
             alone[i].model = none;
             if (known) {
-                m_edges.foreignUnits(static_cast<int>(i), foreign);
-                m_model->logLikelihood(c.anchors[i], segment, foreign, fromModel);
+                m_model->logLikelihood(c.anchors[i], segment, m_edges.sidesAt(static_cast<int>(i)), fromModel);
                 const OffsetEstimate model = likeliestOffset(fromModel, m_grid, pointSpread);
                 alone[i].model = model.offsetPx;
                 alone[i].modelConfidence = model.confidence;

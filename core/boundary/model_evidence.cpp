@@ -2,8 +2,8 @@
 #include "core/boundary/model_evidence.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <vector>
 
 namespace flexseg {
 
@@ -12,6 +12,7 @@ ModelEvidence::ModelEvidence(const ProbabilityMaps &maps, const LabelMap &mask, 
     , m_grid(grid)
     , m_perPxX(static_cast<float>(maps.width) / static_cast<float>(std::max(1, mask.width)))
     , m_perPxY(static_cast<float>(maps.height) / static_cast<float>(std::max(1, mask.height)))
+    , m_blur(static_cast<int>(std::lround(1.5f / (std::max(1e-3f, m_perPxX) * grid.stepPx()))))
 {
 }
 
@@ -41,47 +42,48 @@ float ModelEvidence::probability(int classId, float x, float y) const
     return top + ty * (bottom - top);
 }
 
-void ModelEvidence::logLikelihood(const Anchor &anchor, const BoundarySegment &segment, std::span<const float> foreign,
-                                  std::span<float> out) const
+void ModelEvidence::logLikelihood(const Anchor &anchor, const BoundarySegment &segment,
+                                  std::span<const std::uint8_t> sides, std::span<float> out)
 {
-    constexpr float least = 0.02f; // a probability below this says no more; log odds stay within +-3.9
-    constexpr float perUnit = 5.0f; // weight of a unit's log odds
-    constexpr float perForeignUnit = 2.5f;
-    constexpr float perFall = 2.5f; // of the log odds across the border: tells a shifted object from a vanished one
-    const int offsets = m_grid.offsets();
-    std::vector<float> odds(static_cast<std::size_t>(offsets));
-    for (int o = 0; o < offsets; ++o) {
-        const float t = m_grid.offsetPx(o);
+    constexpr float sureness = 0.9f; // of a model far from any border
+    constexpr float variance = 0.2f; // of its difference from the template, over one unit
+    const std::size_t samples = sides.size();
+    // Template: the mask seen as coarsely as the model sees. Running sums of +1 on the higher class's side, -1 on the
+    // lower's, and of what belongs to either.
+    m_sums.assign(samples + 1, 0.0f);
+    m_known.assign(samples + 1, 0.0f);
+    m_odds.resize(samples);
+    for (std::size_t k = 0; k < samples; ++k) {
+        m_sums[k + 1] = m_sums[k] + (sides[k] == 0 ? 1.0f : sides[k] == 1 ? -1.0f : 0.0f);
+        m_known[k + 1] = m_known[k] + (sides[k] < 2 ? 1.0f : 0.0f);
+        const float t = (static_cast<float>(k) - static_cast<float>(samples / 2)) * m_grid.stepPx();
         const float x = anchor.x + t * anchor.nx;
         const float y = anchor.y + t * anchor.ny;
-        const float high = std::max(least, probability(segment.high, x, y));
-        const float low = std::max(least, probability(segment.low, x, y));
-        odds[static_cast<std::size_t>(o)] = std::isnan(high + low) ? 0.0f : std::log(high / low);
+        const float difference = probability(segment.high, x, y) - probability(segment.low, x, y);
+        m_odds[k] = std::isnan(difference) ? 0.0f : difference;
     }
-    // Coarse maps may never let a slender object win: then its border is where the odds are halfway, not even.
-    constexpr float beyond = 3; // units past the object's far side, in the mask, at which it may still be
-    float lowest = odds[odds.size() / 2];
-    float highest = lowest;
-    for (std::size_t o = 0; o < odds.size(); ++o)
-        if (foreign[o] <= beyond) {
-            lowest = std::min(lowest, odds[o]);
-            highest = std::max(highest, odds[o]);
+    const auto mean = [&](const std::vector<float> &sums, int k) {
+        const int from = std::max(0, k - m_blur);
+        const int to = std::min(static_cast<int>(samples), k + m_blur + 1);
+        return (sums[static_cast<std::size_t>(to)] - sums[static_cast<std::size_t>(from)])
+            / static_cast<float>(to - from);
+    };
+    constexpr int arm = ProfileGrid::marginSteps;
+    std::array<float, 2 * arm + 1> shape;
+    std::array<float, 2 * arm + 1> weight;
+    for (int j = -arm; j <= arm; ++j) {
+        const int k = static_cast<int>(samples / 2) + j;
+        shape[static_cast<std::size_t>(j + arm)] = sureness * mean(m_sums, k);
+        const float known = mean(m_known, k);
+        weight[static_cast<std::size_t>(j + arm)] = known * known;
+    }
+    for (std::size_t o = 0; o < out.size(); ++o) {
+        float sum = 0;
+        for (std::size_t j = 0; j < shape.size(); ++j) {
+            const float d = m_odds[o + j] - shape[j];
+            sum += weight[j] * d * d;
         }
-    const float margin = 0.2f * (highest - lowest);
-    const float even = std::clamp(0.0f, lowest + margin, highest - margin);
-    // What the mask gives to another border says nothing about this one.
-    const auto own = [&](std::size_t o) { return foreign[o] == foreign[o - 1]; };
-    float sum = 0;
-    out[0] = 0;
-    for (std::size_t o = 1; o < odds.size(); ++o) {
-        if (own(o))
-            sum += (0.5f * (odds[o - 1] + odds[o]) - even) * ProfileGrid::stepUnits * perUnit;
-        out[o] = sum;
-    }
-    constexpr std::size_t arm = 3; // grid steps
-    for (std::size_t o = 0; o < odds.size(); ++o) {
-        const float fall = odds[o < arm ? 0 : o - arm] - odds[std::min(o + arm, odds.size() - 1)];
-        out[o] += perFall * fall - perForeignUnit * foreign[o];
+        out[o] = -0.5f * sum * ProfileGrid::stepUnits / variance;
     }
 }
 

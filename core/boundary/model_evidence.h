@@ -4,7 +4,9 @@
 #include "core/boundary/misalignment.h"
 #include "core/boundary/normal_profiles.h"
 
+#include <cstdint>
 #include <span>
+#include <vector>
 
 namespace flexseg {
 
@@ -15,11 +17,11 @@ public:
 
     /// Whether the maps hold both classes.
     [[nodiscard]] bool knows(const BoundarySegment &segment) const;
-    /// Log likelihood of each offset: the integral from the mask's border to the offset of the log odds of the higher
-    /// class against the lower, log p_high / p_low, clipped. It is greatest where the two are equal.
-    /// \p foreign: EdgeEvidence::foreignUnits().
-    void logLikelihood(const Anchor &anchor, const BoundarySegment &segment, std::span<const float> foreign,
-                       std::span<float> out) const;
+    /// Log likelihood of each offset: how well p_high - p_low along the normal equals what the mask itself would look
+    /// like at the maps' resolution, moved by the offset. A template rather than even odds, since coarse maps widen
+    /// slender objects and may never let them win. \p sides: of the profile's samples, EdgeEvidence::sidesAt().
+    void logLikelihood(const Anchor &anchor, const BoundarySegment &segment, std::span<const std::uint8_t> sides,
+                       std::span<float> out);
 
 private:
     [[nodiscard]] float probability(int classId, float x, float y) const;
@@ -28,6 +30,10 @@ private:
     ProfileGrid m_grid;
     float m_perPxX;
     float m_perPxY;
+    int m_blur; ///< half width of what one cell of the maps, and its neighbours, see; grid steps
+    std::vector<float> m_sums;
+    std::vector<float> m_known;
+    std::vector<float> m_odds;
 };
 
 } // namespace flexseg
