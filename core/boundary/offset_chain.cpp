@@ -26,7 +26,8 @@ void OffsetChain::spreadOver(const float *from, float *to, std::size_t gap, floa
     const float sigma
         = std::sqrt(m_model.walk * m_model.walk * m_gaps[gap] + turned * turned) / m_stepUnits; // in grid steps
     std::array<float, 13> kernel;
-    const int reach = std::clamp(static_cast<int>(std::ceil(3.0f * sigma)), 1, 12);
+    const int widest = std::min(static_cast<int>(kernel.size()), static_cast<int>(m_offsets)) - 1;
+    const int reach = std::min(widest, std::max(1, static_cast<int>(std::ceil(3.0f * sigma))));
     float total = 0;
     for (int k = 0; k <= reach; ++k) {
         kernel[static_cast<std::size_t>(k)] = std::exp(-0.5f * static_cast<float>(k * k) / (sigma * sigma + 1e-6f));
@@ -65,7 +66,8 @@ float OffsetChain::logEvidence(float spread)
         const float *log = &m_logLikelihood[i * m_offsets];
         float *own = &m_likelihood[i * m_offsets];
         float *forward = &m_forward[i * m_offsets];
-        // The prior counts in full at the start, and once more for each length at which the start is forgotten.
+        // The prior counts in full at the start; then it pulls once for each length, not normalised again, as a
+        // potential.
         const float weight = i == 0 ? 1.0f : std::min(1.0f, m_gaps[i - 1] / m_model.length);
         float most = -std::numeric_limits<float>::infinity();
         for (std::size_t o = 0; o < m_offsets; ++o) {

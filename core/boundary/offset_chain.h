@@ -10,7 +10,7 @@ namespace flexseg {
 /// seed 101.
 struct ChainModel {
     float evidence = 0.2f; ///< exponent of the evidence: neighbouring profiles share pixels, so they are no news twice
-    float length = 7; ///< units along a segment after which the spread is asked again
+    float length = 7; ///< units along a segment over which the prior pulls once more
     float walk = 0.05f; ///< standard deviation of the change along one unit, units
     float turn = 2.5f; ///< of the change where the normal turns by one radian, in multiples of the spread
     float leak = 0.006f; ///< probability of a jump to anywhere

@@ -27,7 +27,8 @@ struct Enumerated {
         const std::size_t n = log.size() / offsets;
         std::vector<double> prior;
         for (int o = 0; o < offsets; ++o) // a half normal of mean s has variance s^2 pi / 2
-            prior.push_back(std::exp(-std::pow(stepUnits * (o - offsets / 2), 2) / (3.14159265358979 * spread * spread)));
+            prior.push_back(
+                std::exp(-std::pow(stepUnits * (o - offsets / 2), 2) / (3.14159265358979 * spread * spread)));
         const double total = std::accumulate(prior.begin(), prior.end(), 0.0);
         std::vector<int> path(n);
         double sum = 0;
@@ -39,7 +40,8 @@ struct Enumerated {
                 rest /= offsets;
                 const auto o = static_cast<std::size_t>(path[i]);
                 const double share = i == 0 ? 1.0 : std::min(1.0, static_cast<double>(gaps[i - 1] / model.length));
-                p *= std::exp(model.evidence * log[i * offsets + o]) * std::pow(prior[o] / total, share);
+                p *= std::exp(model.evidence * log[i * offsets + o]) * std::pow(prior[o], share)
+                    / (i == 0 ? total : 1.0);
                 if (i > 0)
                     p *= step(path[i - 1], path[i], gaps[i - 1], turns[i - 1], model, spread);
             }
