@@ -14,7 +14,12 @@ namespace flexseg {
 /// an edge there would explain the profile across the mask's border.
 class EdgeEvidence {
 public:
-    static constexpr int features = 12;
+    /// 0 to 3: logarithm of the step in colour across the offset, between means over 0.5, 1.5, 3 and 7 units on each
+    /// side; 4, 5: the first two from colours that are smoothed farther along the segment; 6 to 8: steps 1, 3 and 5 as
+    /// far as they go from the higher class's colour to the lower's, in multiples of the contrast; 9: log odds of both
+    /// sides' colours, summed from the mask's border to the offset; 10: units on the way that the mask gives to another
+    /// border.
+    static constexpr int features = 11;
 
     EdgeEvidence(const ProfileSource &source, const LabelMap &mask, const ProfileGrid &grid);
 

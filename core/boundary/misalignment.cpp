@@ -28,16 +28,8 @@ void check(const Image8 &image, const LabelMap &mask, const std::optional<Probab
     if (image.width != mask.width || image.height != mask.height)
         throw Error(ErrorCode::InvalidArgument,
                     "The image is " + size(image) + " px, its mask " + size(mask) + " px: they must be of one size.");
-    if (!model)
-        return;
-    const bool sound = model->classes > 0 && model->width > 0 && model->height > 0
-        && model->values.size()
-            == static_cast<std::size_t>(model->classes) * static_cast<std::size_t>(model->width)
-                * static_cast<std::size_t>(model->height);
-    if (!sound)
-        throw Error(ErrorCode::InvalidArgument,
-                    "The model's probabilities are " + std::to_string(model->values.size()) + " values, not "
-                        + std::to_string(model->classes) + " classes of " + size(*model) + ".");
+    if (model)
+        model->check();
 }
 
 class Estimator {

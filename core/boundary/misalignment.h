@@ -3,21 +3,13 @@
 
 #include "core/base/image.h"
 #include "core/boundary/boundary_points.h"
+#include "core/boundary/probability_maps.h"
 
 #include <optional>
-#include <span>
 #include <stop_token>
 #include <vector>
 
 namespace flexseg {
-
-/// A model's class probabilities, channel by channel: classes x height x width, of any size; they cover the mask.
-struct ProbabilityMaps {
-    int classes = 0;
-    int width = 0;
-    int height = 0;
-    std::span<const float> values;
-};
 
 struct MisalignmentOptions {
     /// How far from the mask's border the image's is searched, px of the mask; 0: 12 px at a width of 512, in

@@ -48,6 +48,7 @@ void ModelEvidence::logLikelihood(const Anchor &anchor, const BoundarySegment &s
     constexpr float sureness = 0.9f; // of a model far from any border
     constexpr float variance = 0.2f; // of its difference from the template, over one unit
     const std::size_t samples = sides.size();
+    const int middle = static_cast<int>(samples) / 2;
     // Template: the mask seen as coarsely as the model sees. Running sums of +1 on the higher class's side, -1 on the
     // lower's, and of what belongs to either.
     m_sums.assign(samples + 1, 0.0f);
@@ -56,7 +57,7 @@ void ModelEvidence::logLikelihood(const Anchor &anchor, const BoundarySegment &s
     for (std::size_t k = 0; k < samples; ++k) {
         m_sums[k + 1] = m_sums[k] + (sides[k] == 0 ? 1.0f : sides[k] == 1 ? -1.0f : 0.0f);
         m_known[k + 1] = m_known[k] + (sides[k] < 2 ? 1.0f : 0.0f);
-        const float t = (static_cast<float>(k) - static_cast<float>(samples / 2)) * m_grid.stepPx();
+        const float t = static_cast<float>(static_cast<int>(k) - middle) * m_grid.stepPx();
         const float x = anchor.x + t * anchor.nx;
         const float y = anchor.y + t * anchor.ny;
         const float difference = probability(segment.high, x, y) - probability(segment.low, x, y);
@@ -69,13 +70,15 @@ void ModelEvidence::logLikelihood(const Anchor &anchor, const BoundarySegment &s
             / static_cast<float>(to - from);
     };
     constexpr int arm = ProfileGrid::marginSteps;
-    std::array<float, 2 * arm + 1> shape;
-    std::array<float, 2 * arm + 1> weight;
+    constexpr std::size_t length = 2 * arm + 1;
+    std::array<float, length> shape;
+    std::array<float, length> weight;
     for (int j = -arm; j <= arm; ++j) {
-        const int k = static_cast<int>(samples / 2) + j;
-        shape[static_cast<std::size_t>(j + arm)] = sureness * mean(m_sums, k);
+        const int k = middle + j;
+        const auto at = static_cast<std::size_t>(j) + arm;
+        shape[at] = sureness * mean(m_sums, k);
         const float known = mean(m_known, k);
-        weight[static_cast<std::size_t>(j + arm)] = known * known;
+        weight[at] = known * known;
     }
     for (std::size_t o = 0; o < out.size(); ++o) {
         float sum = 0;

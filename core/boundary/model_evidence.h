@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/boundary/misalignment.h"
 #include "core/boundary/normal_profiles.h"
+#include "core/boundary/probability_maps.h"
 
 #include <cstdint>
 #include <span>
