@@ -184,7 +184,7 @@ void takePictures(const QString &folder)
         Q_EMIT plot->samplesChosen({});
         dock.panel.tabs()->setCurrentIndex(2);
         take(dock.panel, at + QStringLiteral("_draws"));
-        dock.panel.audit()->findChildren<QAbstractButton *>().at(1)->click();
+        dock.panel.audit()->findChild<QAbstractButton *>(QStringLiteral("neverDrawn"))->click();
         take(dock.panel, at + QStringLiteral("_never_drawn"));
         dock.panel.filter()->setExpression(QStringLiteral("nowhere"));
         take(dock.panel, at + QStringLiteral("_nothing_found"));

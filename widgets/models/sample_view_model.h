@@ -27,6 +27,7 @@ public:
     void setFilter(SampleFilter filter);
     /// From, to, both included; absent: any. It does not concern what isInFilter() says.
     void setHardnessRange(std::optional<std::pair<double, double>> range);
+    [[nodiscard]] const std::optional<std::pair<double, double>> &hardnessRange() const { return m_range; }
     /// Indices of samples; absent: any.
     void setPicked(std::optional<std::vector<qint64>> samples);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;

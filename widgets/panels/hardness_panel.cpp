@@ -214,7 +214,7 @@ void HardnessPanel::refresh()
     m_table->setVisible(shown > 0);
     m_tabs->setVisible(all > 0);
     m_filter->setEnabled(all > 0);
-    m_showAll->setVisible(m_isFiltered || m_isPicked || m_histogram->range());
+    m_showAll->setVisible(all > 0 && (m_isFiltered || m_isPicked || m_view->hardnessRange()));
     selectionToMarks();
 }
 

@@ -39,6 +39,7 @@ HasAuditView::HasAuditView(const SampleTableModel *samples, QWidget *parent)
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_sentence->setObjectName(QStringLiteral("auditSentence"));
+    m_show->setObjectName(QStringLiteral("showInTable"));
     m_show->setText(tr("Show in the table"));
     m_show->setFocusPolicy(Qt::StrongFocus);
     m_show->setToolTip(tr("Filter the table to these samples"));
@@ -71,6 +72,8 @@ void HasAuditView::buildPages()
     auto *group = new QButtonGroup(this);
     for (int page = 0; page < 3; ++page) {
         auto *button = new QToolButton(this);
+        static constexpr const char *names[]{"groups", "neverDrawn", "overDrawn"};
+        button->setObjectName(QLatin1String(names[page]));
         button->setCheckable(true);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setChecked(page == 0);
