@@ -50,8 +50,8 @@ MarkBar::MarkBar(SampleMarker *marker, const SampleTableModel *samples, QUndoSta
         = add(tr("C&lear"), QStringLiteral("clear"), tr("Take tags, weights and exclusions from the selected samples"),
               [this] { m_marker->clear(m_chosen); });
     row->addStretch(1);
-    const auto addHistory = [&](QAction *action, const QKeySequence &keys, const QString &sign) {
-        action->setShortcut(keys);
+    const auto addHistory = [&](QAction *action, const QList<QKeySequence> &keys, const QString &sign) {
+        action->setShortcuts(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         if (parentWidget())
             parentWidget()->addAction(action); // works in all of the panel
@@ -69,8 +69,11 @@ MarkBar::MarkBar(SampleMarker *marker, const SampleTableModel *samples, QUndoSta
         connect(button, &QToolButton::clicked, action, &QAction::trigger);
         row->addWidget(button);
     };
-    addHistory(stack->createUndoAction(this, tr("Undo")), QKeySequence::Undo, QStringLiteral("↶"));
-    addHistory(stack->createRedoAction(this, tr("Redo")), QKeySequence::Redo, QStringLiteral("↷"));
+    addHistory(stack->createUndoAction(this, tr("Undo")), {QKeySequence(QStringLiteral("Ctrl+Z"))},
+               QStringLiteral("↶"));
+    addHistory(stack->createRedoAction(this, tr("Redo")),
+               {QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))},
+               QStringLiteral("↷"));
 
     m_use->setFocusPolicy(Qt::StrongFocus);
     m_use->setText(tr("Use changes"));

@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 #include <array>
@@ -28,6 +29,21 @@ int columnOf(SampleColumn column)
 {
     return static_cast<int>(column);
 }
+
+/// Draws a picture of any size within the table's icon size.
+class PictureDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        const QSize most = option->decorationSize;
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (!option->decorationSize.isEmpty())
+            option->decorationSize = option->decorationSize.scaled(most, Qt::KeepAspectRatio);
+    }
+};
 
 } // namespace
 
@@ -46,6 +62,7 @@ SampleTableView::SampleTableView(SampleViewModel *samples, QWidget *parent)
     setAccessibleName(tr("Training samples"));
     setContextMenuPolicy(Qt::ActionsContextMenu);
     setItemDelegateForColumn(columnOf(SampleColumn::History), new HistoryDelegate(this));
+    setItemDelegateForColumn(columnOf(SampleColumn::Picture), new PictureDelegate(this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     buildColumns();
