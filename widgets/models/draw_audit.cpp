@@ -135,14 +135,6 @@ void shareOfHardest(DrawAudit &audit, std::vector<Drawn> drawn)
     }
 }
 
-template <typename Less>
-void keepFirst(std::vector<DrawAudit::Finding> &findings, Less less)
-{
-    const auto kept = std::min<std::size_t>(findings.size(), DrawAudit::maxFindings);
-    std::partial_sort(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(kept), findings.end(), less);
-    findings.resize(kept);
-}
-
 } // namespace
 
 std::optional<DrawAudit> auditDraws(std::span<const SampleRow> rows, DrawBranch branch)
@@ -165,10 +157,10 @@ std::optional<DrawAudit> auditDraws(std::span<const SampleRow> rows, DrawBranch 
         else if (isTooMany(d.observed, d.expected, static_cast<double>(drawn.size())))
             audit.overDrawn.push_back(finding);
     }
-    audit.neverDrawnCount = static_cast<int>(audit.neverDrawn.size());
-    audit.overDrawnCount = static_cast<int>(audit.overDrawn.size());
-    keepFirst(audit.neverDrawn, [](const auto &a, const auto &b) { return a.expected > b.expected; });
-    keepFirst(audit.overDrawn, [](const auto &a, const auto &b) { return a.deviation > b.deviation; });
+    std::sort(audit.neverDrawn.begin(), audit.neverDrawn.end(),
+              [](const auto &a, const auto &b) { return a.expected > b.expected; });
+    std::sort(audit.overDrawn.begin(), audit.overDrawn.end(),
+              [](const auto &a, const auto &b) { return a.deviation > b.deviation; });
     return audit;
 }
 

@@ -40,15 +40,12 @@ struct DrawAudit {
     std::optional<double> pValue; ///< absent with fewer than two groups
     double hardestTenth = 0; ///< share of the draws that the samples took that are hardest now, made and expected
     double hardestTenthExpected = 0;
-    std::vector<Finding> neverDrawn; ///< by falling E; the first \c maxFindings
-    int neverDrawnCount = 0;
+    std::vector<Finding> neverDrawn; ///< by falling E
     double neverDrawnExpected = 0; ///< by chance, about: sum of exp(-E)
-    std::vector<Finding> overDrawn; ///< by falling deviation; the first \c maxFindings
-    int overDrawnCount = 0;
+    std::vector<Finding> overDrawn; ///< by falling deviation
     /// Expected draws come from how the samples stand now, since what held at each draw is not known.
     bool isApproximate = false;
 
-    static constexpr int maxFindings = 500;
     static constexpr int groupsWanted = 12;
 };
 

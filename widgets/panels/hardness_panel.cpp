@@ -65,7 +65,7 @@ void HardnessPanel::build()
     m_message->hide();
     m_showAll->setAutoDefault(false);
     m_showAll->setObjectName(QStringLiteral("showAll"));
-    m_showAll->setToolTip(tr("Drop the filter, the range of hardness and the lasso"));
+    m_showAll->setToolTip(tr("Drop the filter, the range of hardness and the chosen set"));
 
     auto *left = new QWidget(this);
     auto *table = new QVBoxLayout(left);
@@ -107,9 +107,9 @@ void HardnessPanel::connectAll()
     connect(m_quadrants, &QuadrantView::samplesChosen, this, &HardnessPanel::pick);
     connect(m_quadrants, &QuadrantView::sampleClicked, m_table, &SampleTableView::goTo);
     connect(m_audit, &HasAuditView::sampleActivated, m_table, &SampleTableView::goTo);
-    connect(m_audit, &HasAuditView::filterRequested, this, [this](const QString &expression) {
+    connect(m_audit, &HasAuditView::samplesRequested, this, [this](const std::vector<qint64> &samples) {
         showAll();
-        m_filter->setExpression(expression);
+        pick(samples);
     });
     connect(m_view, &SampleViewModel::shownChanged, this, &HardnessPanel::refresh);
     connect(m_table, &SampleTableView::selectedSamplesChanged, this, &HardnessPanel::selectionToMarks);
@@ -208,7 +208,7 @@ void HardnessPanel::refresh()
     const int shown = m_view->rowCount();
     refreshHistogram();
     m_empty->setText(all == 0 ? m_emptyText
-                              : tr("No sample is let through. Widen the filter, the range of hardness or the lasso, or "
+                              : tr("No sample is let through. Widen the filter or the range of hardness, or "
                                    "press Show all."));
     m_empty->setVisible(shown == 0);
     m_table->setVisible(shown > 0);

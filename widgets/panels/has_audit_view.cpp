@@ -42,11 +42,8 @@ HasAuditView::HasAuditView(const SampleTableModel *samples, QWidget *parent)
     m_show->setObjectName(QStringLiteral("showInTable"));
     m_show->setText(tr("Show in the table"));
     m_show->setFocusPolicy(Qt::StrongFocus);
-    m_show->setToolTip(tr("Filter the table to these samples"));
-    connect(m_show, &QToolButton::clicked, this, [this] {
-        Q_EMIT filterRequested(m_stack->currentIndex() == 1 ? QStringLiteral("draws == 0")
-                                                            : QStringLiteral("deviation > 4"));
-    });
+    m_show->setToolTip(tr("Show and select only these samples in the table"));
+    connect(m_show, &QToolButton::clicked, this, &HasAuditView::requestList);
     m_stack->addWidget(m_plot);
     buildTable(0, tr("Samples never drawn"));
     buildTable(1, tr("Samples drawn too often"));
@@ -56,6 +53,7 @@ HasAuditView::HasAuditView(const SampleTableModel *samples, QWidget *parent)
     buildPages();
     layout->addWidget(m_sentence);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_show, 0, Qt::AlignLeft);
     connect(m_samples, &QAbstractItemModel::modelReset, this, &HasAuditView::invalidate);
     connect(m_samples, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
@@ -82,7 +80,6 @@ void HasAuditView::buildPages()
         m_pages[static_cast<std::size_t>(page)] = button;
     }
     row->addStretch(1);
-    row->addWidget(m_show);
     m_show->hide();
     connect(group, &QButtonGroup::idClicked, this, [this](int page) {
         m_stack->setCurrentIndex(page);
@@ -120,6 +117,17 @@ void HasAuditView::buildTable(int place, const QString &name)
     m_findings[static_cast<std::size_t>(place)] = model;
 }
 
+void HasAuditView::requestList()
+{
+    std::vector<qint64> samples;
+    if (m_audit)
+        for (const DrawAudit::Finding &finding :
+             m_stack->currentIndex() == 1 ? m_audit->neverDrawn : m_audit->overDrawn)
+            samples.push_back(finding.index);
+    if (!samples.empty())
+        Q_EMIT samplesRequested(samples);
+}
+
 void HasAuditView::invalidate()
 {
     m_isStale = true;
@@ -149,8 +157,12 @@ void HasAuditView::reckon()
     m_findings[1]->setFindings(m_audit ? m_audit->overDrawn : std::vector<DrawAudit::Finding>());
     const QLocale locale;
     m_pages[0]->setText(tr("Groups"));
-    m_pages[1]->setText(tr("Never drawn: %1").arg(m_audit ? locale.toString(m_audit->neverDrawnCount) : tr("–")));
-    m_pages[2]->setText(tr("Over-drawn: %1").arg(m_audit ? locale.toString(m_audit->overDrawnCount) : tr("–")));
+    m_pages[1]->setText(
+        tr("Never drawn: %1")
+            .arg(m_audit ? locale.toString(static_cast<qlonglong>(m_audit->neverDrawn.size())) : tr("–")));
+    m_pages[2]->setText(
+        tr("Over-drawn: %1")
+            .arg(m_audit ? locale.toString(static_cast<qlonglong>(m_audit->overDrawn.size())) : tr("–")));
     m_sentence->setText(sentence());
     m_sentence->setVisible(m_audit.has_value());
 }
@@ -173,7 +185,8 @@ QString HasAuditView::sentence() const
     }
     text += u' '
         + tr("Never drawn: %1, by chance about %2.")
-              .arg(locale.toString(m_audit->neverDrawnCount), number(m_audit->neverDrawnExpected, 0));
+              .arg(locale.toString(static_cast<qlonglong>(m_audit->neverDrawn.size())),
+                   number(m_audit->neverDrawnExpected, 0));
     text += u' '
         + tr("The hardest tenth took %1 % of the draws, intended %2 %.")
               .arg(number(100 * m_audit->hardestTenth, 1), number(100 * m_audit->hardestTenthExpected, 1));

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -35,8 +36,8 @@ public:
 
 Q_SIGNALS:
     void sampleActivated(qint64 sample);
-    /// A filter expression that shows the samples of a list in the table.
-    void filterRequested(const QString &expression);
+    /// The samples of a list are to be shown and selected in the table.
+    void samplesRequested(const std::vector<qint64> &samples);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -46,6 +47,7 @@ private:
     void buildTable(int place, const QString &name);
     void invalidate();
     void reckon();
+    void requestList();
     [[nodiscard]] QString sentence() const;
 
     const SampleTableModel *m_samples;

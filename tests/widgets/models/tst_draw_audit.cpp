@@ -20,8 +20,8 @@ private Q_SLOTS:
             const auto audit = auditDraws(rows, branch);
             QVERIFY(audit && audit->pValue);
             QVERIFY2(*audit->pValue > 0.001, qPrintable(QString::number(*audit->pValue)));
-            QCOMPARE(audit->overDrawnCount, 0);
-            QVERIFY(std::abs(audit->neverDrawnCount - audit->neverDrawnExpected)
+            QCOMPARE(audit->overDrawn.size(), 0U);
+            QVERIFY(std::abs(static_cast<double>(audit->neverDrawn.size()) - audit->neverDrawnExpected)
                     < 5 * std::sqrt(audit->neverDrawnExpected));
             QVERIFY(!audit->isApproximate);
             double observed = 0;
@@ -57,11 +57,10 @@ private Q_SLOTS:
             rows[i].sample.draws = rows[i].sample.hardDraws = 0;
         const auto audit = auditDraws(rows, DrawBranch::Both);
         QVERIFY(audit && *audit->pValue < 1e-6);
-        QVERIFY(audit->neverDrawnCount >= 400);
-        QVERIFY(audit->neverDrawnCount > 1.5 * audit->neverDrawnExpected);
+        QVERIFY(audit->neverDrawn.size() >= 400);
+        QVERIFY(static_cast<double>(audit->neverDrawn.size()) > 1.5 * audit->neverDrawnExpected);
         QVERIFY(std::is_sorted(audit->neverDrawn.begin(), audit->neverDrawn.end(),
                                [](const auto &a, const auto &b) { return a.expected > b.expected; }));
-        QVERIFY(audit->neverDrawn.size() <= DrawAudit::maxFindings);
     }
 
     void aSampleDrawnFarTooOftenIsFound()
@@ -71,11 +70,11 @@ private Q_SLOTS:
         rows[4242].sample.hardDraws += 30;
         for (const DrawBranch branch : {DrawBranch::Both, DrawBranch::Hard}) {
             const auto audit = auditDraws(rows, branch);
-            QCOMPARE(audit->overDrawnCount, 1);
+            QCOMPARE(audit->overDrawn.size(), 1U);
             QCOMPARE(audit->overDrawn[0].index, 4242);
             QVERIFY(audit->overDrawn[0].deviation > 4);
         }
-        QCOMPARE(auditDraws(rows, DrawBranch::Uniform)->overDrawnCount, 0);
+        QCOMPARE(auditDraws(rows, DrawBranch::Uniform)->overDrawn.size(), 0U);
     }
 
     /// A sample's probability falls when it is drawn, as hardness does: the test must not take that for a fault.
@@ -107,7 +106,7 @@ private Q_SLOTS:
                 rows[i].sample.index = static_cast<std::int64_t>(i);
             const auto audit = auditDraws(rows, DrawBranch::Hard);
             alarms += *audit->pValue < 0.01 ? 1 : 0;
-            alarms += audit->overDrawnCount > 0 ? 1 : 0;
+            alarms += audit->overDrawn.empty() ? 0 : 1;
         }
         QVERIFY2(alarms <= 2, qPrintable(QString::number(alarms)));
     }
