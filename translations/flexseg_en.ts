@@ -58,4 +58,51 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>flexseg::HardnessHistogram</name>
+    <message numerus="yes">
+        <source>Hardness (%n sample(s) beyond, in the last bar)</source>
+        <translation>
+            <numerusform>Hardness (%n sample beyond, in the last bar)</numerusform>
+            <numerusform>Hardness (%n samples beyond, in the last bar)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::MarkBar</name>
+    <message numerus="yes">
+        <source>Tag for %n sample(s):</source>
+        <translation>
+            <numerusform>Tag for %n sample:</numerusform>
+            <numerusform>Tag for %n samples:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Share of the draws of %n sample(s), 1 as it is, 0 never:</source>
+        <translation>
+            <numerusform>Share of the draws of %n sample, 1 as it is, 0 never:</numerusform>
+            <numerusform>Share of the draws of %n samples, 1 as it is, 0 never:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::QuadrantView</name>
+    <message numerus="yes">
+        <source>%n sample(s) without both values are not shown.</source>
+        <translation>
+            <numerusform>%n sample without both values is not shown.</numerusform>
+            <numerusform>%n samples without both values are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::SampleTableModel</name>
+    <message numerus="yes">
+        <source>From %1 to %2 over %n commit(s)</source>
+        <translation>
+            <numerusform>From %1 to %2 over %n commit</numerusform>
+            <numerusform>From %1 to %2 over %n commits</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
