@@ -21,8 +21,8 @@ struct InspectOptions {
     std::string run;
     SamplePlace place;
     std::string sample = "0";
-    std::vector<std::string> maps{map_name::entropy, map_name::confidence, map_name::weight,
-                                  map_name::loss,    map_name::error,      map_name::granularity};
+    std::vector<std::string> maps{map_name::entropy, map_name::confidence,  map_name::weight,      map_name::loss,
+                                  map_name::error,   map_name::granularity, map_name::misalignment};
     std::vector<int> pixel;
     std::string folder;
 };
@@ -118,7 +118,8 @@ void addInspectCommand(CLI::App &app, CommandContext &context)
     command->add_option("--step", options->place.step, "Step of the checkpoint; default: the newest");
     command
         ->add_option("--map", options->maps,
-                     "Maps to write: entropy, confidence, weight, loss, error, granularity, or probability:CLASS with "
+                     "Maps to write: entropy, confidence, weight, loss, error, granularity, misalignment, or "
+                     "probability:CLASS with "
                      "a train id; default: all but the last")
         ->type_name("NAME");
     command->add_option("--pixel", options->pixel, "Print all that is known of one pixel")

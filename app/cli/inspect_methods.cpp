@@ -27,6 +27,9 @@ void serveInspection(rpc::RpcServer &server, const std::function<const Dataset &
         const auto params = rpc::fromJson<rpc::UbeParams>(json);
         return rpc::toJson(inspection.ube(dataset(), params.place, params.settings, stop));
     });
+    on(rpc::method::misalignment, [dataset, &inspection](const rpc::Json &json, const std::stop_token &stop) {
+        return rpc::toJson(inspection.misalignment(dataset(), rpc::fromJson<SamplePlace>(json), stop));
+    });
 }
 
 } // namespace flexseg

@@ -2,6 +2,7 @@
 #include "app/cli/inspection.h"
 
 #include "core/base/error.h"
+#include "core/boundary/misalignment_score.h"
 #include "core/config/config_schema.h"
 #include "core/data/codec/image_files.h"
 #include "core/data/loader.h"
@@ -117,6 +118,36 @@ UbeReport Inspection::ube(const Dataset &dataset, const SamplePlace &place, cons
         if (issue.key.starts_with("ube."))
             throw Error(ErrorCode::InvalidArgument, issue.sentence());
     return inspector(dataset, place, stop).ube(config.ube);
+}
+
+MisalignmentReport Inspection::misalignment(const Dataset &dataset, const SamplePlace &place,
+                                            const std::stop_token &stop)
+{
+    const Inspector &found = inspector(dataset, place, stop);
+    const Misalignment &estimate = found.misalignment(stop);
+    MisalignmentReport report;
+    report.step = found.step();
+    for (std::size_t i = 0; i < estimate.points.size(); ++i) {
+        const BoundaryPoint &point = estimate.boundary.points[i];
+        const PointMisalignment &value = estimate.points[i];
+        report.x.push_back(point.x);
+        report.y.push_back(point.y);
+        report.nx.push_back(point.nx);
+        report.ny.push_back(point.ny);
+        report.high.push_back(point.high);
+        report.low.push_back(point.low);
+        report.distance.push_back(value.combined);
+        report.confidence.push_back(value.confidence);
+        report.offProbability.push_back(value.offProbability);
+    }
+    const DatasetSample &files = sampleAt(dataset, place);
+    if (files.displacement.empty())
+        return report;
+    report.truth = truthAtPoints(estimate.boundary, readFloatTiff(files.displacement));
+    const MisalignmentScore score = scoreMisalignment(report.distance, report.truth, report.offProbability);
+    report.agreement
+        = MisalignmentReport::Agreement{score.correlation, score.meanAbsoluteError, score.auroc, score.points};
+    return report;
 }
 
 } // namespace flexseg

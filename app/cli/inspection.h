@@ -47,6 +47,9 @@ public:
     [[nodiscard]] UbeReport ube(const Dataset &dataset, const SamplePlace &place,
                                 const std::vector<rpc::Setting> &settings, const std::stop_token &stop);
 
+    [[nodiscard]] MisalignmentReport misalignment(const Dataset &dataset, const SamplePlace &place,
+                                                  const std::stop_token &stop);
+
 private:
     struct Kept {
         SamplePlace place;

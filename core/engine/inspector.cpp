@@ -154,6 +154,8 @@ FloatMap Inspector::map(const std::string &name) const
         });
     if (name == map_name::weight)
         return labels.empty() ? FloatMap() : m_impl->configuredWeight();
+    if (name == map_name::misalignment)
+        return labels.empty() ? FloatMap() : m_impl->misalignmentMap();
     const bool isLoss = name == map_name::loss, isError = name == map_name::error;
     if (!isLoss && !isError && name != map_name::granularity)
         throw Error(ErrorCode::InvalidArgument, "There is no map \"" + name + "\".");
@@ -188,12 +190,9 @@ PixelReading Inspector::at(int x, int y) const
     return withLibraryErrors([&] { return m_impl->reading(x, y); });
 }
 
-std::vector<float> Inspector::gridProbabilities() const
+const Misalignment &Inspector::misalignment(const std::stop_token &stop) const
 {
-    return withLibraryErrors([&] {
-        const at::Tensor p = at::softmax(m_impl->gridLogits()[0], 0).contiguous();
-        return std::vector<float>(p.const_data_ptr<float>(), p.const_data_ptr<float>() + p.numel());
-    });
+    return withLibraryErrors([&]() -> const Misalignment & { return m_impl->estimatedMisalignment(stop); });
 }
 
 UbeReport Inspector::ube(const RunConfig::Ube &ube) const

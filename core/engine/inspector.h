@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/boundary/misalignment.h"
 #include "core/config/run_config.h"
 #include "core/data/loader.h"
 #include "core/engine/network_output.h"
@@ -41,8 +42,9 @@ public:
     /// the run's running moments. Throws Error(NotAvailable) where the sample has no mask.
     [[nodiscard]] UbeReport ube(const RunConfig::Ube &ube) const;
 
-    /// Class probabilities on the network's own grid (classes x gridHeight x gridWidth) for estimates at boundaries.
-    [[nodiscard]] std::vector<float> gridProbabilities() const;
+    /// Where the mask's borders lie in the image, by its edges and the network's probabilities; made when first asked
+    /// for. Throws Error(NotAvailable) where the sample has no mask, Error(Cancelled).
+    [[nodiscard]] const Misalignment &misalignment(const std::stop_token &stop = {}) const;
     [[nodiscard]] const NetworkOutput &output() const;
 
 private:

@@ -21,6 +21,7 @@ struct Inspector::Impl {
     FloatMap confidence;
     FloatMap loss; ///< 0 where ignored; empty without mask
     std::optional<BatchBands> bands; ///< absent without mask
+    std::optional<Misalignment> misalignment; ///< made when first asked for
     FloatMap weight; ///< as configured; made when first asked for
     Image<std::uint8_t> granularity; ///< bit g, at the features' resolution
 
@@ -36,6 +37,8 @@ struct Inspector::Impl {
     void matchPrototypes(PixelReading &reading) const;
     [[nodiscard]] UbeReport report(const RunConfig::Ube &ube) const;
     [[nodiscard]] const FloatMap &configuredWeight();
+    [[nodiscard]] const Misalignment &estimatedMisalignment(const std::stop_token &stop);
+    [[nodiscard]] FloatMap misalignmentMap();
 
     [[nodiscard]] bool ignored(std::size_t pixel) const { return sample.labels.pixels[pixel] == ignoreLabel; }
 };

@@ -142,4 +142,33 @@ UbeReport Inspector::Impl::report(const RunConfig::Ube &ube) const
     return report;
 }
 
+const Misalignment &Inspector::Impl::estimatedMisalignment(const std::stop_token &stop)
+{
+    if (sample.labels.empty())
+        throw Error(ErrorCode::NotAvailable, "This sample has no mask whose borders could be compared with the image.");
+    if (!misalignment) {
+        const at::NoGradGuard noGrad;
+        const at::Tensor p = at::softmax(gridLogits()[0], 0).contiguous();
+        ProbabilityMaps model;
+        model.classes = output.classes;
+        model.width = output.gridWidth;
+        model.height = output.gridHeight;
+        model.values = {p.const_data_ptr<float>(), static_cast<std::size_t>(p.numel())};
+        misalignment = estimateMisalignment(sample.image, sample.labels, model, {}, stop);
+    }
+    return *misalignment;
+}
+
+FloatMap Inspector::Impl::misalignmentMap()
+{
+    const Misalignment &found = estimatedMisalignment({});
+    FloatMap map(output.width, output.height, 1, std::numeric_limits<float>::quiet_NaN());
+    for (std::size_t i = 0; i < found.points.size(); ++i) {
+        const BoundaryPoint &point = found.boundary.points[i];
+        map.pixels[static_cast<std::size_t>(point.highPixel)] = found.points[i].ofHigh();
+        map.pixels[static_cast<std::size_t>(point.lowPixel)] = found.points[i].ofLow();
+    }
+    return map;
+}
+
 } // namespace flexseg

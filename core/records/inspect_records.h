@@ -49,6 +49,9 @@ inline constexpr const char *loss = "loss"; ///< * cross-entropy, nats
 inline constexpr const char *error = "error"; ///< * 1 where prediction and mask differ, else 0
 inline constexpr const char *granularity = "granularity"; ///< * GAP's band, 1 = thinnest; NaN off the boundary
 inline constexpr const char *probability = "probability:"; ///< then the class
+/// * px, at the pixels on both sides of the mask's borders, each from its own side: positive where the image's object
+/// reaches beyond its mask; NaN elsewhere.
+inline constexpr const char *misalignment = "misalignment";
 } // namespace map_name
 
 struct ValueMap {
@@ -87,6 +90,30 @@ struct PixelReading {
     std::optional<int> granularity; ///< absent off the boundary
     std::vector<PrototypeMatch> prototypes; ///< the nearest ones, nearest first; empty without GAP
     std::optional<double> margin; ///< between the first two cosines
+};
+
+/// Where the borders of a mask lie in the image, one value for each boundary point and each seen from the class with
+/// the higher id; see core/boundary/misalignment.h.
+struct MisalignmentReport {
+    std::int64_t step = 0; ///< of the network; 0: the image alone was looked at
+    std::vector<float> x; ///< px
+    std::vector<float> y;
+    std::vector<float> nx; ///< unit normal
+    std::vector<float> ny;
+    std::vector<float> high; ///< class ids
+    std::vector<float> low;
+    std::vector<float> distance; ///< px, signed
+    std::vector<float> confidence; ///< 0..1
+    std::vector<float> offProbability; ///< of more than 2 px at a width of 512, in proportion at greater ones
+    std::vector<float> truth; ///< px; NaN where unknown; empty where the data set has none
+
+    struct Agreement { ///< of the estimate with the truth
+        double correlation = 0;
+        double meanAbsoluteError = 0; ///< px
+        double auroc = 0; ///< of "off by more than 2 px"
+        std::int64_t points = 0;
+    };
+    std::optional<Agreement> agreement;
 };
 
 /// What UBE would do to one sample with other parameters; nothing is learnt from it.

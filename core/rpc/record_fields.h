@@ -274,6 +274,30 @@ void visitFields(auto &visit, RecordOf<PixelReading> auto &r)
     visit("margin", r.margin);
 }
 
+void visitFields(auto &visit, RecordOf<MisalignmentReport::Agreement> auto &r)
+{
+    visit("correlation", r.correlation);
+    visit("meanAbsoluteError", r.meanAbsoluteError);
+    visit("auroc", r.auroc);
+    visit("points", r.points);
+}
+
+void visitFields(auto &visit, RecordOf<MisalignmentReport> auto &r)
+{
+    visit("step", r.step);
+    visit("x", r.x);
+    visit("y", r.y);
+    visit("nx", r.nx);
+    visit("ny", r.ny);
+    visit("high", r.high);
+    visit("low", r.low);
+    visit("distance", r.distance);
+    visit("confidence", r.confidence);
+    visit("offProbability", r.offProbability);
+    visit("truth", r.truth);
+    visit("agreement", r.agreement);
+}
+
 void visitFields(auto &visit, RecordOf<UbeReport> auto &r)
 {
     visit("step", r.step);
