@@ -346,16 +346,16 @@ void EngineLink::readDataset()
         });
 }
 
-void EngineLink::readCheckpoints()
+void EngineLink::readDetails()
 {
     if (!m_session)
         return;
     post(Reads, [this, session = m_session] {
         std::vector<CheckpointRecord> kept = RunStore::openReadOnly(session->runFolder()).checkpoints();
         std::erase_if(kept, [](const CheckpointRecord &checkpoint) { return !checkpoint.kept; });
-        deliver([this, session, kept = std::move(kept)] {
+        deliver([this, session, config = configOfRun(session->runFolder()), kept = std::move(kept)] {
             if (session == m_session)
-                Q_EMIT checkpointsRead(kept);
+                Q_EMIT detailsRead(config, kept);
         });
     });
 }

@@ -53,7 +53,7 @@ public:
     void trainSteps(const QString &runId, qint64 steps) override;
     void killEngine(const QString &runId) override;
     void readDataset() override;
-    void readCheckpoints() override;
+    void readDetails() override;
     void readMaps(int slot, const SamplePlace &place, const QStringList &maps) override;
     void readPixel(const SamplePlace &place, QPoint pixel) override;
     void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) override;

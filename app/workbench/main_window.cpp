@@ -9,6 +9,7 @@
 #include "widgets/models/result_table_model.h"
 #include "widgets/models/run_table_model.h"
 #include "widgets/models/text.h"
+#include "widgets/panels/boundary_panel.h"
 #include "widgets/panels/domains_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
@@ -34,7 +35,7 @@ namespace flexseg {
 
 namespace {
 
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 } // namespace
 
@@ -50,6 +51,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     , m_monitor(new MonitorPanel(this))
     , m_runsPanel(new RunsPanel(m_runs, m_selection, this))
     , m_domains(new DomainsPanel(m_results, m_selection, this))
+    , m_boundary(new BoundaryPanel(m_selection, this))
 {
     setWindowTitle(tr("FLEX-Seg Workbench — %1").arg(text(workspace.filename().string())));
     buildDocks();
@@ -59,6 +61,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     connectRun();
     connectRuns();
     connectDomains();
+    connectBoundary();
     auto *folder = new QLabel(text(workspace.string()), this);
     folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     statusBar()->addPermanentWidget(folder);
@@ -86,10 +89,12 @@ void MainWindow::buildDocks()
     QDockWidget *launch = addDock(m_launch, tr("Launch"), "launch", Qt::LeftDockWidgetArea);
     QDockWidget *monitor = addDock(m_monitor, tr("Monitor"), "monitor", Qt::RightDockWidgetArea);
     QDockWidget *domains = addDock(m_domains, tr("Domains"), "domains", Qt::RightDockWidgetArea);
+    QDockWidget *boundary = addDock(m_boundary, tr("Boundary"), "boundary", Qt::RightDockWidgetArea);
     QDockWidget *runs = addDock(m_runsPanel, tr("Runs"), "runs", Qt::RightDockWidgetArea);
     splitDockWidget(launch, monitor, Qt::Horizontal);
     splitDockWidget(monitor, runs, Qt::Vertical);
     tabifyDockWidget(monitor, domains);
+    tabifyDockWidget(domains, boundary);
     monitor->raise();
 
     addToolBar(Qt::TopToolBarArea, m_notice);
@@ -120,7 +125,7 @@ void MainWindow::buildMenus()
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     int key = Qt::Key_1;
-    for (const char *name : {"launch", "monitor", "domains", "runs"}) {
+    for (const char *name : {"launch", "monitor", "domains", "boundary", "runs"}) {
         QDockWidget *dock = m_docks.value(QLatin1String(name));
         view->addAction(dock->toggleViewAction());
         auto *raise = new QAction(tr("Go to %1").arg(dock->windowTitle()), this);
@@ -233,18 +238,53 @@ void MainWindow::connectDomains()
 {
     connect(m_domains, &DomainsPanel::mapsRequested, m_link, &RunLink::readMaps);
     connect(m_link, &RunLink::mapsRead, this, [this](int slot, const SampleMaps &maps) {
-        if (slot < RunLink::boundarySlot)
+        if (slot == RunLink::boundarySlot)
+            m_boundary->setMaps(maps);
+        else
             m_domains->setMaps(maps);
     });
     connect(m_link, &RunLink::lookFailed, this, [this](int slot, const SamplePlace &place, const QString &message) {
-        if (slot < RunLink::boundarySlot)
+        if (slot == RunLink::ubeSlot)
+            m_boundary->setUbeError(message);
+        else if (slot == RunLink::boundarySlot)
+            m_boundary->setError(place, message);
+        else if (slot < RunLink::boundarySlot)
             m_domains->setError(place, message);
     });
     connect(m_controller, &RunController::datasetRead, m_domains, &DomainsPanel::setDataset);
     connect(m_controller, &RunController::datasetMissing, m_domains, &DomainsPanel::clear);
     connect(m_controller, &RunController::picturesOutdated, m_domains, &DomainsPanel::reload);
-    connect(m_docks.value(QStringLiteral("domains")), &QDockWidget::visibilityChanged, m_controller,
-            &RunController::setPicturesWanted);
+    for (const char *name : {"domains", "boundary"})
+        connect(m_docks.value(QLatin1String(name)), &QDockWidget::visibilityChanged, this, [this, name](bool visible) {
+            m_picturesSeen.insert(QLatin1String(name), visible);
+            m_controller->setPicturesWanted(m_picturesSeen.values().contains(true));
+        });
+}
+
+void MainWindow::connectBoundary()
+{
+    connect(m_boundary, &BoundaryPanel::mapsRequested, m_link,
+            [this](const SamplePlace &place, const QStringList &maps) {
+                m_link->readMaps(RunLink::boundarySlot, place, maps);
+            });
+    connect(m_boundary, &BoundaryPanel::pixelRequested, m_link, &RunLink::readPixel);
+    connect(m_boundary, &BoundaryPanel::ubeRequested, m_link, &RunLink::readUbe);
+    connect(m_link, &RunLink::pixelRead, m_boundary, &BoundaryPanel::setPixel);
+    connect(m_link, &RunLink::ubeRead, m_boundary, &BoundaryPanel::setUbe);
+    connect(m_link, &RunLink::detailsRead, this,
+            [this](const RunConfig &config, const std::vector<CheckpointRecord> &checkpoints) {
+                m_boundary->setConfig(config);
+                m_boundary->setCheckpoints(checkpoints);
+            });
+    connect(m_controller, &RunController::datasetRead, this, [this](const DatasetInfo &dataset) {
+        m_boundary->setDataset(dataset);
+        m_link->readDetails();
+    });
+    connect(m_controller, &RunController::datasetMissing, m_boundary, &BoundaryPanel::clear);
+    connect(m_controller, &RunController::picturesOutdated, this, [this] {
+        m_link->readDetails();
+        m_boundary->reload();
+    });
 }
 
 std::optional<StartWhen> MainWindow::askWhen(const QString &runName, const QString &others, bool canWait)

@@ -17,6 +17,7 @@ namespace flexseg {
 
 class DomainsPanel;
 class EngineLink;
+class BoundaryPanel;
 class LaunchPanel;
 class MonitorPanel;
 class NoticeBar;
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] MonitorPanel *monitorPanel() const { return m_monitor; }
     [[nodiscard]] RunsPanel *runsPanel() const { return m_runsPanel; }
     [[nodiscard]] DomainsPanel *domainsPanel() const { return m_domains; }
+    [[nodiscard]] BoundaryPanel *boundaryPanel() const { return m_boundary; }
 
 Q_SIGNALS:
     /// The first picture of the window is on the screen.
@@ -57,6 +59,7 @@ private:
     void connectRun();
     void connectRuns();
     void connectDomains();
+    void connectBoundary();
     void connectNotices();
     void resetLayout();
     void saveSettings() const;
@@ -79,6 +82,8 @@ private:
     MonitorPanel *m_monitor;
     RunsPanel *m_runsPanel;
     DomainsPanel *m_domains;
+    BoundaryPanel *m_boundary;
+    QHash<QString, bool> m_picturesSeen; ///< by dock
     QHash<QString, QDockWidget *> m_docks;
     QByteArray m_defaultLayout;
     enum class Closing { No, Waiting, Yes } m_closing = Closing::No;

@@ -50,7 +50,7 @@ public:
 
     // Of the current run.
     virtual void readDataset() = 0;
-    virtual void readCheckpoints() = 0; ///< those that are kept
+    virtual void readDetails() = 0; ///< its configuration, and the checkpoints that are kept
     /// Looks into the network. The latest request of a slot wins; the one before it is cancelled and not answered.
     virtual void readMaps(int slot, const SamplePlace &place, const QStringList &maps) = 0;
     virtual void readPixel(const SamplePlace &place, QPoint pixel) = 0;
@@ -80,7 +80,7 @@ Q_SIGNALS:
     void configRead(const QString &runId, const flexseg::RunConfig &config);
     void datasetRead(const flexseg::DatasetInfo &dataset);
     void datasetFailed(const QString &text);
-    void checkpointsRead(const std::vector<flexseg::CheckpointRecord> &checkpoints);
+    void detailsRead(const flexseg::RunConfig &config, const std::vector<flexseg::CheckpointRecord> &checkpoints);
     void mapsRead(int slot, const flexseg::SampleMaps &maps);
     void pixelRead(const flexseg::SamplePlace &place, const flexseg::PixelReading &pixel);
     void ubeRead(const flexseg::SamplePlace &place, const flexseg::UbeReport &report);

@@ -2,6 +2,7 @@
 #include "core/engine/inspector_impl.h"
 
 #include "core/base/error.h"
+#include "core/boundary/misalignment_summary.h"
 #include "core/engine/inference.h"
 #include "core/engine/library_errors.h"
 
@@ -155,7 +156,7 @@ FloatMap Inspector::map(const std::string &name) const
     if (name == map_name::weight)
         return labels.empty() ? FloatMap() : m_impl->configuredWeight();
     if (name == map_name::misalignment)
-        return labels.empty() ? FloatMap() : m_impl->misalignmentMap();
+        return labels.empty() ? FloatMap() : misalignmentMap(misalignment());
     const bool isLoss = name == map_name::loss, isError = name == map_name::error;
     if (!isLoss && !isError && name != map_name::granularity)
         throw Error(ErrorCode::InvalidArgument, "There is no map \"" + name + "\".");

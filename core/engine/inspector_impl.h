@@ -38,7 +38,6 @@ struct Inspector::Impl {
     [[nodiscard]] UbeReport report(const RunConfig::Ube &ube) const;
     [[nodiscard]] const FloatMap &configuredWeight();
     [[nodiscard]] const Misalignment &estimatedMisalignment(const std::stop_token &stop);
-    [[nodiscard]] FloatMap misalignmentMap();
 
     [[nodiscard]] bool ignored(std::size_t pixel) const { return sample.labels.pixels[pixel] == ignoreLabel; }
 };

@@ -159,16 +159,4 @@ const Misalignment &Inspector::Impl::estimatedMisalignment(const std::stop_token
     return *misalignment;
 }
 
-FloatMap Inspector::Impl::misalignmentMap()
-{
-    const Misalignment &found = estimatedMisalignment({});
-    FloatMap map(output.width, output.height, 1, std::numeric_limits<float>::quiet_NaN());
-    for (std::size_t i = 0; i < found.points.size(); ++i) {
-        const BoundaryPoint &point = found.boundary.points[i];
-        map.pixels[static_cast<std::size_t>(point.highPixel)] = found.points[i].ofHigh();
-        map.pixels[static_cast<std::size_t>(point.lowPixel)] = found.points[i].ofLow();
-    }
-    return map;
-}
-
 } // namespace flexseg

@@ -49,8 +49,8 @@ inline constexpr const char *loss = "loss"; ///< * cross-entropy, nats
 inline constexpr const char *error = "error"; ///< * 1 where prediction and mask differ, else 0
 inline constexpr const char *granularity = "granularity"; ///< * GAP's band, 1 = thinnest; NaN off the boundary
 inline constexpr const char *probability = "probability:"; ///< then the class
-/// * px, at the pixels on both sides of the mask's borders, each from its own side: positive where the image's object
-/// reaches beyond its mask; NaN elsewhere.
+/// * px, at the pixels on both sides of the mask's borders, seen from the class with the higher id: positive where the
+/// image's object reaches beyond its mask; NaN elsewhere.
 inline constexpr const char *misalignment = "misalignment";
 } // namespace map_name
 

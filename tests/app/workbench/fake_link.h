@@ -35,7 +35,7 @@ public:
     }
     void killEngine(const QString &runId) override { note("kill " + runId); }
     void readDataset() override { note("readDataset"); }
-    void readCheckpoints() override { note("readCheckpoints"); }
+    void readDetails() override { note("readDetails"); }
     void readMaps(int slot, const SamplePlace &place, const QStringList &) override
     {
         note(QStringLiteral("maps %1 %2 %3").arg(slot).arg(QString::fromStdString(place.domain)).arg(place.sample));

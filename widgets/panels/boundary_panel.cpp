@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "widgets/panels/boundary_panel.h"
+
+#include "widgets/image/class_legend.h"
+#include "widgets/image/image_view.h"
+#include "widgets/image/layer_list.h"
+#include "widgets/models/text.h"
+#include "widgets/panels/sample_picker.h"
+#include "widgets/panels/ube_panel.h"
+#include "widgets/selection/selection.h"
+
+#include <QAction>
+#include <QGroupBox>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace flexseg {
+
+namespace {
+
+struct MapInfo {
+    const char *name; ///< on the wire
+    QString title;
+    QString quantity; ///< with its unit
+    ColorMap colors;
+};
+
+QList<MapInfo> mapInfos()
+{
+    const auto tr = [](const char *text) { return BoundaryPanel::tr(text); };
+    return {
+        {map_name::entropy, tr("Entropy"), tr("entropy (nats)"), ColorMap::Viridis},
+        {map_name::confidence, tr("Confidence"), tr("largest probability"), ColorMap::Viridis},
+        {map_name::weight, tr("UBE weight"), tr("weight"), ColorMap::Viridis},
+        {map_name::loss, tr("Loss"), tr("cross-entropy (nats)"), ColorMap::Viridis},
+        {map_name::error, tr("Error"), tr("1: prediction and mask differ"), ColorMap::Grey},
+        {map_name::granularity, tr("Boundary band"), tr("granularity, 1 = thinnest"), ColorMap::Viridis},
+        {map_name::misalignment, tr("Misalignment"), tr("image beyond mask (px)"), ColorMap::Diverging},
+    };
+}
+
+} // namespace
+
+BoundaryPanel::BoundaryPanel(Selection *selection, QWidget *parent)
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_picker(new SamplePicker(selection, this))
+    , m_view(new ImageView(this))
+    , m_layerList(new LayerList(this))
+    , m_legend(new ClassLegend(this))
+    , m_probe(new QLabel(this))
+    , m_ube(new UbePanel(this))
+{
+    buildLayers();
+    buildView();
+    connect(m_picker, &SamplePicker::placeChanged, this, &BoundaryPanel::request);
+    connect(m_layerList, &LayerList::orderChanged, m_view, &ImageView::setLayers);
+    connect(m_view, &ImageView::probed, this, &BoundaryPanel::probe);
+    connect(m_legend, &ClassLegend::classChosen, m_selection, &Selection::setClassId);
+    connect(m_selection, &Selection::classIdChanged, this, [this](std::optional<int> id) {
+        m_legend->setCurrentClass(id);
+        m_mask->setHighlightedClass(id);
+        m_prediction->setHighlightedClass(id);
+    });
+    connect(m_ube, &UbePanel::settingsChanged, this, [this](const QMap<QString, QString> &settings) {
+        if (m_isShown)
+            Q_EMIT ubeRequested(shownPlace(), settings);
+    });
+    for (const auto &[key, step] :
+         {std::pair{Qt::Key_PageDown, &SamplePicker::next}, std::pair{Qt::Key_PageUp, &SamplePicker::previous}}) {
+        auto *action = new QAction(this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, m_picker, step);
+        addAction(action);
+    }
+    clear(tr("Choose a run in Runs, or start one in Launch."));
+}
+
+void BoundaryPanel::buildLayers()
+{
+    m_picture = std::make_shared<ImageLayer>(tr("Picture"));
+    m_mask = std::make_shared<ImageLayer>(tr("Mask"));
+    m_prediction = std::make_shared<ImageLayer>(tr("Prediction"));
+    m_mask->setVisible(false);
+    m_mask->setOpacity(0.5);
+    m_prediction->setVisible(false);
+    m_prediction->setOpacity(0.5);
+    QList<ImageLayerPtr> layers{m_picture, m_mask, m_prediction};
+    QHash<QString, QString> quantities;
+    for (const MapInfo &info : mapInfos()) {
+        auto layer = std::make_shared<ImageLayer>(info.title);
+        layer->setColorMap(info.colors);
+        layer->setVisible(info.name == std::string_view(map_name::misalignment));
+        layer->setOpacity(0.8);
+        if (info.colors == ColorMap::Diverging)
+            layer->setManualRange(-6, 6); // white where both agree
+        if (info.name == std::string_view(map_name::error))
+            layer->setManualRange(0, 1);
+        m_maps.insert(QLatin1String(info.name), layer);
+        quantities.insert(info.title, info.quantity);
+        layers.append(layer);
+    }
+    m_view->setLayers(layers);
+    m_layerList->setLayers(layers, quantities);
+    m_layerList->setCurrent(m_maps.value(QLatin1String(map_name::misalignment)));
+}
+
+void BoundaryPanel::buildView()
+{
+    m_probe->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_probe->setWordWrap(true);
+    m_probe->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_probe->setObjectName(QStringLiteral("probe"));
+    const auto boxed = [this](const QString &title, QWidget *content) {
+        auto *box = new QGroupBox(title, this);
+        auto *layout = new QVBoxLayout(box);
+        layout->setContentsMargins(6, 6, 6, 6);
+        layout->addWidget(content);
+        return box;
+    };
+    auto *side = new QWidget(this);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 4, 0);
+    m_layerList->setMinimumHeight(fontMetrics().height() * 22);
+    column->addWidget(boxed(tr("Layers"), m_layerList), 1);
+    column->addWidget(boxed(tr("Under the pointer"), m_probe));
+    column->addWidget(boxed(tr("What UBE would do"), m_ube));
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(side);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    m_probe->setMinimumHeight(fontMetrics().lineSpacing() * 11);
+    auto *left = new QWidget(this);
+    auto *leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->addWidget(m_picker);
+    leftLayout->addWidget(m_view, 1);
+    leftLayout->addWidget(m_legend);
+    auto *split = new QSplitter(Qt::Horizontal, this);
+    split->addWidget(left);
+    split->addWidget(scroll);
+    split->setStretchFactor(0, 1);
+    split->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(split);
+}
+
+void BoundaryPanel::setDataset(const DatasetInfo &dataset)
+{
+    m_classes.clear();
+    for (std::size_t id = 0; id < dataset.classes.size(); ++id) {
+        const ClassLabel &c = dataset.classes[id];
+        const QColor color = c.color.size() == 3 ? QColor(c.color[0], c.color[1], c.color[2]) : QColor(Qt::gray);
+        m_classes.append({static_cast<int>(id), text(c.name), color});
+    }
+    m_legend->setClasses(m_classes);
+    m_legend->setVisible(!m_classes.isEmpty());
+    m_mask->setClasses(m_classes);
+    m_prediction->setClasses(m_classes);
+    m_wanted.reset();
+    m_picker->setDataset(dataset);
+}
+
+void BoundaryPanel::setConfig(const RunConfig &config)
+{
+    m_ube->setConfig(config.ube);
+}
+
+void BoundaryPanel::setCheckpoints(const std::vector<CheckpointRecord> &checkpoints)
+{
+    m_picker->setCheckpoints(checkpoints);
+}
+
+void BoundaryPanel::clear(const QString &text)
+{
+    m_picker->clear();
+    m_legend->hide();
+    m_wanted.reset();
+    m_isShown = false;
+    for (const ImageLayerPtr &layer : m_view->layers())
+        layer->clear();
+    m_view->setTitle({});
+    m_view->setEmptyText(text);
+    m_probe->setText(tr("Move the pointer over the picture."));
+    m_ube->setEnabled(false);
+}
+
+void BoundaryPanel::request()
+{
+    const auto place = m_picker->place();
+    if (!place || !isVisible() || place == m_wanted)
+        return;
+    m_wanted = place;
+    m_isShown = false;
+    m_view->setTitle(tr("%1 · loading …").arg(m_picker->sampleName()));
+    m_view->setEmptyText(tr("Loading …"));
+    Q_EMIT mapsRequested(*place, m_maps.keys());
+}
+
+void BoundaryPanel::reload()
+{
+    if (m_wanted && m_wanted->step == 0)
+        m_wanted.reset(); // the newest network is another by now
+    request();
+}
+
+void BoundaryPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    request();
+}
+
+SamplePlace BoundaryPanel::shownPlace() const
+{
+    SamplePlace place = *m_wanted;
+    place.step = m_shownStep;
+    return place;
+}
+
+void BoundaryPanel::setMaps(const SampleMaps &maps)
+{
+    if (!m_wanted || maps.place != *m_wanted)
+        return;
+    m_isShown = true;
+    m_shownStep = maps.step;
+    m_picture->setImage(std::make_shared<Image8>(maps.image));
+    m_mask->setLabels(std::make_shared<LabelMap>(maps.mask), m_classes);
+    m_prediction->setLabels(std::make_shared<LabelMap>(maps.prediction), m_classes);
+    for (auto it = m_maps.cbegin(); it != m_maps.cend(); ++it) {
+        const auto found = std::find_if(maps.maps.begin(), maps.maps.end(),
+                                        [&](const ValueMap &map) { return text(map.name) == it.key(); });
+        if (found == maps.maps.end())
+            it.value()->clear();
+        else
+            it.value()->setValues(std::make_shared<FloatMap>(found->values));
+    }
+    const QString step = locale().toString(static_cast<qlonglong>(maps.step));
+    m_view->setTitle(maps.mask.empty() ? tr("%1 · step %2 · no mask").arg(text(maps.name), step)
+                                       : tr("%1 · step %2").arg(text(maps.name), step));
+    m_ube->setEnabled(!maps.mask.empty());
+    if (maps.mask.empty())
+        m_ube->setError(tr("This sample has no mask, so that UBE has no boundary to emphasise."));
+    else
+        Q_EMIT ubeRequested(shownPlace(), m_ube->settings());
+}
+
+void BoundaryPanel::setError(const SamplePlace &place, const QString &text)
+{
+    if (!m_wanted || place != *m_wanted)
+        return;
+    for (const ImageLayerPtr &layer : m_view->layers())
+        layer->clear();
+    m_view->setTitle(m_picker->sampleName());
+    m_view->setEmptyText(text);
+}
+
+void BoundaryPanel::probe(QPointF position, bool inside)
+{
+    if (!inside || !m_isShown)
+        return;
+    const QPoint pixel(static_cast<int>(std::floor(position.x())), static_cast<int>(std::floor(position.y())));
+    Q_EMIT pixelRequested(shownPlace(), pixel);
+}
+
+QString BoundaryPanel::className(int id) const
+{
+    const auto found
+        = std::find_if(m_classes.begin(), m_classes.end(), [id](const LabelClass &c) { return c.id == id; });
+    return found == m_classes.end() ? tr("class %1").arg(id) : found->name;
+}
+
+void BoundaryPanel::setPixel(const SamplePlace &place, const PixelReading &pixel)
+{
+    if (!m_isShown || place != shownPlace())
+        return;
+    const QLocale l = locale();
+    const auto number = [&l](double value) { return l.toString(value, 'f', 3); };
+    QStringList lines;
+    lines << tr("Pixel %1, %2").arg(pixel.x).arg(pixel.y);
+    lines << tr("Mask: %1").arg(pixel.maskClass ? className(*pixel.maskClass) : tr("none"));
+    const auto p = static_cast<std::size_t>(pixel.predictedClass);
+    lines << tr("Prediction: %1 (%2)")
+                 .arg(className(pixel.predictedClass),
+                      number(p < pixel.probabilities.size() ? pixel.probabilities[p] : 0));
+    lines << tr("Entropy: %1 nats").arg(number(pixel.entropy));
+    if (pixel.loss)
+        lines << tr("Loss: %1 nats").arg(number(*pixel.loss));
+    if (pixel.weight)
+        lines << tr("UBE weight: %1").arg(number(*pixel.weight));
+    lines << (pixel.granularity ? tr("Boundary band: %1").arg(*pixel.granularity + 1) : tr("Off the boundary"));
+    for (std::size_t i = 0; i < std::min<std::size_t>(pixel.prototypes.size(), 3); ++i)
+        lines << tr("Prototype %1, band %2: cosine %3")
+                     .arg(className(pixel.prototypes[i].classId))
+                     .arg(pixel.prototypes[i].granularity + 1)
+                     .arg(number(pixel.prototypes[i].cosine));
+    if (pixel.margin)
+        lines << tr("Margin: %1").arg(number(*pixel.margin));
+    m_probe->setText(lines.join(u'\n'));
+}
+
+QString BoundaryPanel::probeText() const
+{
+    return m_probe->text();
+}
+
+void BoundaryPanel::setUbe(const SamplePlace &place, const UbeReport &report)
+{
+    if (!m_isShown || place != shownPlace())
+        return;
+    m_ube->setReport(report);
+    m_maps.value(QLatin1String(map_name::weight))->setValues(std::make_shared<FloatMap>(report.weight));
+}
+
+void BoundaryPanel::setUbeError(const QString &text)
+{
+    m_ube->setError(text);
+}
+
+} // namespace flexseg
