@@ -37,6 +37,7 @@ void addDemoCommand(CLI::App &app, CommandContext &context);
 void addTrainCommand(CLI::App &app, CommandContext &context);
 void addEvaluateCommand(CLI::App &app, CommandContext &context);
 void addInspectCommand(CLI::App &app, CommandContext &context);
+void addMisalignmentCommand(CLI::App &app, CommandContext &context);
 void addRunsCommand(CLI::App &app, CommandContext &context);
 void addServeCommand(CLI::App &app, CommandContext &context);
 void addConnectCommand(CLI::App &app, CommandContext &context);

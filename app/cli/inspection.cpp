@@ -6,6 +6,7 @@
 #include "core/config/config_schema.h"
 #include "core/data/codec/image_files.h"
 #include "core/data/loader.h"
+#include "core/engine/feature_collector.h"
 
 namespace flexseg {
 
@@ -148,6 +149,33 @@ MisalignmentReport Inspection::misalignment(const Dataset &dataset, const Sample
     report.agreement
         = MisalignmentReport::Agreement{score.correlation, score.meanAbsoluteError, score.auroc, score.points};
     return report;
+}
+
+FeatureCloud Inspection::features(const Dataset &dataset, const FeatureQuery &params, const std::stop_token &stop)
+{
+    if (params.samplesPerDomain < 1 || params.maxPoints < 1)
+        throw Error(ErrorCode::InvalidArgument, "Features need at least one sample of a domain, and one point.");
+    std::vector<SamplePlace> places;
+    for (const Domain &domain : dataset.domains) {
+        const bool training = domain.validation.empty();
+        const auto &samples = training ? domain.train : domain.validation;
+        const auto there = static_cast<std::int64_t>(samples.size());
+        const std::int64_t count = std::min(params.samplesPerDomain, there);
+        for (std::int64_t i = 0; i < count; ++i)
+            if (!samples[static_cast<std::size_t>(i * there / count)].mask.empty())
+                places.push_back({domain.name, training, i * there / count, params.step});
+    }
+    if (places.empty())
+        throw Error(ErrorCode::NotAvailable, "No domain of the data set has masks, from which boundaries come.");
+    FeatureCollector collector(m_config);
+    const std::int64_t most = std::max<std::int64_t>(1, params.maxPoints / static_cast<std::int64_t>(places.size()));
+    for (const SamplePlace &place : places) {
+        if (stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, "The request was cancelled.");
+        const LabelledImage sample = readSample(sampleAt(dataset, place), dataset.labels);
+        collector.add(m_source.output(sample.image, place.step, stop), sample.labels, place, most);
+    }
+    return collector.finish();
 }
 
 } // namespace flexseg

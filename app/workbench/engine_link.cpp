@@ -351,11 +351,19 @@ void EngineLink::readDetails()
     if (!m_session)
         return;
     post(Reads, [this, session = m_session] {
-        std::vector<CheckpointRecord> kept = RunStore::openReadOnly(session->runFolder()).checkpoints();
+        const RunStore store = RunStore::openReadOnly(session->runFolder());
+        std::vector<PrototypeRecord> prototypes;
+        for (const std::int64_t step : store.prototypeSteps())
+            for (PrototypeRecord &prototype : store.prototypes(step))
+                prototypes.push_back(std::move(prototype));
+        std::vector<CheckpointRecord> kept = store.checkpoints();
         std::erase_if(kept, [](const CheckpointRecord &checkpoint) { return !checkpoint.kept; });
-        deliver([this, session, config = configOfRun(session->runFolder()), kept = std::move(kept)] {
-            if (session == m_session)
-                Q_EMIT detailsRead(config, kept);
+        deliver([this, session, config = configOfRun(session->runFolder()), kept = std::move(kept),
+                 prototypes = std::move(prototypes)] {
+            if (session != m_session)
+                return;
+            Q_EMIT detailsRead(config, kept);
+            Q_EMIT prototypesRead(prototypes);
         });
     });
 }
@@ -388,6 +396,14 @@ void EngineLink::readUbe(const SamplePlace &place, const QMap<QString, QString> 
     look(ubeSlot, place, [this, params](EngineSession &session, const std::stop_token &stop) -> Job {
         auto read = std::make_shared<UbeReport>(session.look<UbeReport>(rpc::method::ube, params, stop));
         return [this, place = params.place, read] { Q_EMIT ubeRead(place, *read); };
+    });
+}
+
+void EngineLink::readFeatures(const FeatureQuery &query)
+{
+    look(featureSlot, {}, [this, query](EngineSession &session, const std::stop_token &stop) -> Job {
+        auto read = std::make_shared<FeatureCloud>(session.look<FeatureCloud>(rpc::method::features, query, stop));
+        return [this, read] { Q_EMIT featuresRead(*read); };
     });
 }
 

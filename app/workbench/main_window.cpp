@@ -13,6 +13,7 @@
 #include "widgets/panels/domains_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
+#include "widgets/panels/prototypes_panel.h"
 #include "widgets/panels/run_controls.h"
 #include "widgets/panels/runs_panel.h"
 #include "widgets/selection/selection.h"
@@ -52,6 +53,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     , m_runsPanel(new RunsPanel(m_runs, m_selection, this))
     , m_domains(new DomainsPanel(m_results, m_selection, this))
     , m_boundary(new BoundaryPanel(m_selection, this))
+    , m_prototypes(new PrototypesPanel(m_selection, this))
 {
     setWindowTitle(tr("FLEX-Seg Workbench — %1").arg(text(workspace.filename().string())));
     buildDocks();
@@ -62,6 +64,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     connectRuns();
     connectDomains();
     connectBoundary();
+    connectPrototypes();
     auto *folder = new QLabel(text(workspace.string()), this);
     folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     statusBar()->addPermanentWidget(folder);
@@ -90,11 +93,13 @@ void MainWindow::buildDocks()
     QDockWidget *monitor = addDock(m_monitor, tr("Monitor"), "monitor", Qt::RightDockWidgetArea);
     QDockWidget *domains = addDock(m_domains, tr("Domains"), "domains", Qt::RightDockWidgetArea);
     QDockWidget *boundary = addDock(m_boundary, tr("Boundary"), "boundary", Qt::RightDockWidgetArea);
+    QDockWidget *prototypes = addDock(m_prototypes, tr("Prototypes"), "prototypes", Qt::RightDockWidgetArea);
     QDockWidget *runs = addDock(m_runsPanel, tr("Runs"), "runs", Qt::RightDockWidgetArea);
     splitDockWidget(launch, monitor, Qt::Horizontal);
     splitDockWidget(monitor, runs, Qt::Vertical);
     tabifyDockWidget(monitor, domains);
     tabifyDockWidget(domains, boundary);
+    tabifyDockWidget(boundary, prototypes);
     monitor->raise();
 
     addToolBar(Qt::TopToolBarArea, m_notice);
@@ -125,7 +130,7 @@ void MainWindow::buildMenus()
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     int key = Qt::Key_1;
-    for (const char *name : {"launch", "monitor", "domains", "boundary", "runs"}) {
+    for (const char *name : {"launch", "monitor", "domains", "boundary", "prototypes", "runs"}) {
         QDockWidget *dock = m_docks.value(QLatin1String(name));
         view->addAction(dock->toggleViewAction());
         auto *raise = new QAction(tr("Go to %1").arg(dock->windowTitle()), this);
@@ -244,21 +249,23 @@ void MainWindow::connectDomains()
             m_domains->setMaps(maps);
     });
     connect(m_link, &RunLink::lookFailed, this, [this](int slot, const SamplePlace &place, const QString &message) {
-        if (slot == RunLink::ubeSlot)
+        if (slot == RunLink::featureSlot)
+            m_prototypes->setError(message);
+        else if (slot == RunLink::ubeSlot)
             m_boundary->setUbeError(message);
         else if (slot == RunLink::boundarySlot)
             m_boundary->setError(place, message);
-        else if (slot < RunLink::boundarySlot)
+        else if (slot < RunLink::featureSlot)
             m_domains->setError(place, message);
     });
     connect(m_controller, &RunController::datasetRead, m_domains, &DomainsPanel::setDataset);
     connect(m_controller, &RunController::datasetMissing, m_domains, &DomainsPanel::clear);
     connect(m_controller, &RunController::picturesOutdated, m_domains, &DomainsPanel::reload);
-    for (const char *name : {"domains", "boundary"})
-        connect(m_docks.value(QLatin1String(name)), &QDockWidget::visibilityChanged, this, [this, name](bool visible) {
-            m_picturesSeen.insert(QLatin1String(name), visible);
-            m_controller->setPicturesWanted(m_picturesSeen.values().contains(true));
-        });
+    for (const char *name : {"domains", "boundary", "prototypes"})
+        connect(m_docks.value(QLatin1String(name)), &QDockWidget::visibilityChanged, m_controller,
+                [controller = m_controller, name](bool visible) {
+                    controller->setPicturesWanted(QLatin1String(name), visible);
+                });
 }
 
 void MainWindow::connectBoundary()
@@ -285,6 +292,15 @@ void MainWindow::connectBoundary()
         m_link->readDetails();
         m_boundary->reload();
     });
+}
+
+void MainWindow::connectPrototypes()
+{
+    connect(m_prototypes, &PrototypesPanel::featuresRequested, m_link, &RunLink::readFeatures);
+    connect(m_link, &RunLink::featuresRead, m_prototypes, &PrototypesPanel::setCloud);
+    connect(m_link, &RunLink::prototypesRead, m_prototypes, &PrototypesPanel::setPrototypes);
+    connect(m_controller, &RunController::datasetRead, m_prototypes, &PrototypesPanel::setDataset);
+    connect(m_controller, &RunController::datasetMissing, m_prototypes, &PrototypesPanel::clear);
 }
 
 std::optional<StartWhen> MainWindow::askWhen(const QString &runName, const QString &others, bool canWait)

@@ -24,6 +24,7 @@ class NoticeBar;
 class ResultTableModel;
 class RunController;
 class RunTableModel;
+class PrototypesPanel;
 class RunsPanel;
 class Selection;
 
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] MonitorPanel *monitorPanel() const { return m_monitor; }
     [[nodiscard]] RunsPanel *runsPanel() const { return m_runsPanel; }
     [[nodiscard]] DomainsPanel *domainsPanel() const { return m_domains; }
+    [[nodiscard]] PrototypesPanel *prototypesPanel() const { return m_prototypes; }
     [[nodiscard]] BoundaryPanel *boundaryPanel() const { return m_boundary; }
 
 Q_SIGNALS:
@@ -60,6 +62,7 @@ private:
     void connectRuns();
     void connectDomains();
     void connectBoundary();
+    void connectPrototypes();
     void connectNotices();
     void resetLayout();
     void saveSettings() const;
@@ -83,7 +86,7 @@ private:
     RunsPanel *m_runsPanel;
     DomainsPanel *m_domains;
     BoundaryPanel *m_boundary;
-    QHash<QString, bool> m_picturesSeen; ///< by dock
+    PrototypesPanel *m_prototypes;
     QHash<QString, QDockWidget *> m_docks;
     QByteArray m_defaultLayout;
     enum class Closing { No, Waiting, Yes } m_closing = Closing::No;

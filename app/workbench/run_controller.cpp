@@ -326,22 +326,25 @@ void RunController::remove(const QStringList &runIds)
         m_link->remove(id);
 }
 
-void RunController::setPicturesWanted(bool wanted)
+void RunController::setPicturesWanted(const QString &dock, bool wanted)
 {
-    m_picturesWanted = wanted;
+    if (wanted)
+        m_lookers.insert(dock);
+    else
+        m_lookers.remove(dock);
     refreshPictures();
 }
 
 void RunController::refreshPictures()
 {
     wantDataset();
-    if (m_picturesWanted && m_dataset == Dataset::Known && std::exchange(m_outdated, false))
+    if (!m_lookers.isEmpty() && m_dataset == Dataset::Known && std::exchange(m_outdated, false))
         Q_EMIT picturesOutdated();
 }
 
 void RunController::wantDataset()
 {
-    if (!m_picturesWanted || m_dataset != Dataset::Unknown || m_selection->runId().isEmpty())
+    if (m_lookers.isEmpty() || m_dataset != Dataset::Unknown || m_selection->runId().isEmpty())
         return;
     m_dataset = Dataset::Asked;
     m_link->readDataset();

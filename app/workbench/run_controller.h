@@ -46,8 +46,8 @@ public:
     void extend(const QString &runId, qint64 steps);
     void remove(const QStringList &runIds);
     void setEstimated(const RunConfig &config); ///< whose need estimateChanged() tells
-    /// Pictures are asked for once somebody looks: an engine that shows a finished run costs memory.
-    void setPicturesWanted(bool wanted);
+    /// Pictures are asked for once somebody, a dock, looks: an engine that shows a finished run costs memory.
+    void setPicturesWanted(const QString &dock, bool wanted);
 
 Q_SIGNALS:
     void readyChanged(bool ready); ///< the workspace is open
@@ -108,7 +108,7 @@ private:
     EngineContact m_contact = EngineContact::Connecting; ///< of the current run
     QString m_starting; ///< the run that Launch has created, until its engine speaks
     Dataset m_dataset = Dataset::Unknown;
-    bool m_picturesWanted = false;
+    QSet<QString> m_lookers; ///< docks that want pictures
     bool m_outdated = false; ///< pictures that were shown are of an older checkpoint
     std::optional<RunConfig> m_estimated;
     std::optional<double> m_rate;

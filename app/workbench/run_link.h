@@ -57,7 +57,10 @@ public:
     /// \p settings: of UBE that differ from the run's, by their keys.
     virtual void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) = 0;
 
+    virtual void readFeatures(const FeatureQuery &query) = 0;
+
     /// Who asks for maps: the Domains dock's panes by their number, and others.
+    static constexpr int featureSlot = 15;
     static constexpr int boundarySlot = 16;
     static constexpr int pixelSlot = 17;
     static constexpr int ubeSlot = 18;
@@ -82,6 +85,9 @@ Q_SIGNALS:
     void datasetFailed(const QString &text);
     void detailsRead(const flexseg::RunConfig &config, const std::vector<flexseg::CheckpointRecord> &checkpoints);
     void mapsRead(int slot, const flexseg::SampleMaps &maps);
+    void featuresRead(const flexseg::FeatureCloud &cloud);
+    /// The bank at each step at which it was kept, with the details.
+    void prototypesRead(const std::vector<flexseg::PrototypeRecord> &prototypes);
     void pixelRead(const flexseg::SamplePlace &place, const flexseg::PixelReading &pixel);
     void ubeRead(const flexseg::SamplePlace &place, const flexseg::UbeReport &report);
     /// Of a request for maps, a pixel or UBE.

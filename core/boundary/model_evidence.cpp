@@ -46,7 +46,8 @@ void ModelEvidence::logLikelihood(const Anchor &anchor, const BoundarySegment &s
                                   std::span<const std::uint8_t> sides, std::span<float> out)
 {
     constexpr float sureness = 0.9f; // of a model far from any border
-    constexpr float variance = 0.2f; // of its difference from the template, over one unit
+    constexpr float variance = 0.2f; // of its difference from the template, over one unit, where it is good
+    constexpr float correlationUnits = 2.0f; // along the normal, within which its errors are alike
     const std::size_t samples = sides.size();
     const int middle = static_cast<int>(samples) / 2;
     // Template: the mask seen as coarsely as the model sees. Running sums of +1 on the higher class's side, -1 on the
@@ -80,13 +81,18 @@ void ModelEvidence::logLikelihood(const Anchor &anchor, const BoundarySegment &s
         const float known = mean(m_known, k);
         weight[at] = known * known;
     }
+    float units = 0;
+    for (const float w : weight)
+        units += w * ProfileGrid::stepUnits;
+    const float independent = std::max(0.5f, units / correlationUnits);
     for (std::size_t o = 0; o < out.size(); ++o) {
         float sum = 0;
         for (std::size_t j = 0; j < shape.size(); ++j) {
             const float d = m_odds[o + j] - shape[j];
             sum += weight[j] * d * d;
         }
-        out[o] = -0.5f * sum * ProfileGrid::stepUnits / variance;
+        // Student's t: where nothing fits, the model's own variance must be large, and it says little.
+        out[o] = -0.5f * independent * std::log1p(sum * ProfileGrid::stepUnits / (independent * variance));
     }
 }
 

@@ -116,6 +116,35 @@ struct MisalignmentReport {
     std::optional<Agreement> agreement;
 };
 
+/// Whose boundary features are wanted.
+struct FeatureQuery {
+    std::int64_t step = 0; ///< of a checkpoint; 0: the newest network
+    std::int64_t samplesPerDomain = 8; ///< evenly over each domain, its validation samples where it has any
+    std::int64_t maxPoints = 100'000;
+
+    bool operator==(const FeatureQuery &) const = default;
+};
+
+/// Boundary features of many samples, as GAP compares them with its prototypes, along their principal axes.
+struct FeatureCloud {
+    std::int64_t step = 0; ///< of the network
+    std::vector<std::string> domains;
+    // One value for each point; xyz three.
+    std::vector<float> xyz;
+    std::vector<float> classId;
+    std::vector<float> granularity; ///< 0 = thinnest
+    std::vector<float> entropy; ///< nats
+    std::vector<float> domain; ///< place in \c domains
+    std::vector<float> sample; ///< in its domain's split
+    std::vector<float> training; ///< 1: a training sample, 0: one of validation
+    std::vector<float> px; ///< in the image, px
+    std::vector<float> py;
+    // The axes: place = basis (feature - mean).
+    std::vector<float> mean; ///< D
+    std::vector<float> basis; ///< 3 x D
+    std::vector<float> explained; ///< 3: share of the variance
+};
+
 /// What UBE would do to one sample with other parameters; nothing is learnt from it.
 struct UbeReport {
     std::int64_t step = 0; ///< of the network

@@ -59,6 +59,7 @@ inline constexpr const char *dataset = "inspect/dataset"; ///< {} -> DatasetInfo
 inline constexpr const char *maps = "inspect/maps"; ///< MapsParams -> SampleMaps
 inline constexpr const char *pixel = "inspect/pixel"; ///< PixelParams -> PixelReading
 inline constexpr const char *ube = "inspect/ube"; ///< UbeParams -> UbeReport
+inline constexpr const char *features = "inspect/features"; ///< FeatureQuery -> FeatureCloud
 inline constexpr const char *misalignment = "inspect/misalignment"; ///< SamplePlace -> MisalignmentReport
 } // namespace method
 

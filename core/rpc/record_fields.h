@@ -298,6 +298,31 @@ void visitFields(auto &visit, RecordOf<MisalignmentReport> auto &r)
     visit("agreement", r.agreement);
 }
 
+void visitFields(auto &visit, RecordOf<FeatureCloud> auto &r)
+{
+    visit("step", r.step);
+    visit("domains", r.domains);
+    visit("xyz", r.xyz);
+    visit("classId", r.classId);
+    visit("granularity", r.granularity);
+    visit("entropy", r.entropy);
+    visit("domain", r.domain);
+    visit("sample", r.sample);
+    visit("training", r.training);
+    visit("px", r.px);
+    visit("py", r.py);
+    visit("mean", r.mean);
+    visit("basis", r.basis);
+    visit("explained", r.explained);
+}
+
+void visitFields(auto &visit, RecordOf<FeatureQuery> auto &r)
+{
+    visit("step", r.step);
+    visit("samplesPerDomain", r.samplesPerDomain);
+    visit("maxPoints", r.maxPoints);
+}
+
 void visitFields(auto &visit, RecordOf<UbeReport> auto &r)
 {
     visit("step", r.step);

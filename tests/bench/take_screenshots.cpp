@@ -2,19 +2,24 @@
 // Drives the window with the mouse through one real training and writes a picture of each stage: at rest, while it
 // trains and afterwards, with Monitor and with Domains in front.
 // Usage: take_screenshots WORKSPACE RUN.toml FOLDER [WIDTH HEIGHT]      (QT_SCALE_FACTOR=2 for dense screens)
+// With - for the run's file it trains nothing and photographs the docks of the newest run.
 #include "app/workbench/main_window.h"
 #include "core/base/error.h"
 #include "core/config/config_schema.h"
 #include "widgets/image/image_view.h"
+#include "widgets/panels/boundary_panel.h"
 #include "widgets/panels/domain_pane.h"
 #include "widgets/panels/domains_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
+#include "widgets/panels/prototypes_panel.h"
 #include "widgets/panels/run_controls.h"
+#include "widgets/scene3d/point_cloud_view.h"
 #include "widgets/selection/selection.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QStyleFactory>
 #include <QTemporaryDir>
@@ -23,6 +28,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 using namespace flexseg;
 
@@ -64,6 +70,43 @@ public:
         raise("monitor");
     }
 
+    void takePrototypes(const char *name)
+    {
+        raise("prototypes");
+        auto *gather = m_window.prototypesPanel()->findChild<QAbstractButton *>(QStringLiteral("gather"));
+        wait("the data set", [&] { return gather->isEnabled(); });
+        QTest::mouseClick(gather, Qt::LeftButton);
+        wait("the features", [&] { return gather->isEnabled(); });
+        wait("the points", [&] { return m_window.prototypesPanel()->view()->isComplete(); });
+        take(name);
+        raise("monitor");
+    }
+
+    /// Of a training sample of a generated domain, with the pointer on its picture.
+    void takeBoundary(const char *name)
+    {
+        raise("boundary");
+        BoundaryPanel &panel = *m_window.boundaryPanel();
+        const auto shown
+            = [&] { return panel.view()->contentSize().isValid() && panel.view()->title().contains(u'·'); };
+        wait("the sample", shown);
+        auto *domain = panel.findChild<QComboBox *>(QStringLiteral("domain"));
+        for (int row = 0; row < domain->count(); ++row)
+            if (domain->itemText(row).contains(QStringLiteral("generated"))) {
+                domain->setFocus();
+                QTest::keyClick(domain, Qt::Key_Home);
+                for (int i = 0; i < row; ++i)
+                    QTest::keyClick(domain, Qt::Key_Down);
+            }
+        wait("the maps", [&] { return !panel.view()->title().contains(QStringLiteral("loading")); });
+        QTest::qWait(300);
+        const QPointF middle(panel.view()->contentSize().width() / 2.0, panel.view()->contentSize().height() / 2.0);
+        QTest::mouseMove(panel.view(), panel.view()->viewFromImage(middle).toPoint());
+        wait("the pixel", [&] { return panel.probeText().contains(u'\n'); });
+        take(name);
+        raise("monitor");
+    }
+
     template <typename Condition>
     void wait(const char *what, Condition condition)
     {
@@ -88,6 +131,13 @@ int photograph(int argc, char **argv)
         return 1;
     Photographer photographer(window, QString::fromLocal8Bit(argv[3]));
     photographer.take("1-rest");
+    if (argv[2] == std::string_view("-")) {
+        photographer.wait("a run", [&] { return !window.selection()->runId().isEmpty(); });
+        photographer.takeDomains("5-done-domains");
+        photographer.takeBoundary("6-done-boundary");
+        photographer.takePrototypes("7-done-prototypes");
+        return 0;
+    }
 
     const RunConfig config = loadRunConfig(argv[2]);
     const QString before = window.selection()->runId();
@@ -106,6 +156,8 @@ int photograph(int argc, char **argv)
     photographer.wait("the end", [&] { return !isActive(status().state); });
     photographer.take("4-done");
     photographer.takeDomains("5-done-domains");
+    photographer.takeBoundary("6-done-boundary");
+    photographer.takePrototypes("7-done-prototypes");
     return status().state == RunState::Completed ? 0 : 1;
 }
 

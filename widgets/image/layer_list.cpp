@@ -68,6 +68,8 @@ void LayerList::build()
 {
     m_list->setObjectName(QStringLiteral("layers"));
     m_list->setAccessibleName(tr("Layers"));
+    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_list->setFixedHeight(fontMetrics().height() * 12);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setToolTip(tr("Topmost first. Drag, or Ctrl+Up and Ctrl+Down, to reorder; Space shows or hides."));
     for (const auto &[key, by] : {std::pair{Qt::Key_Up, -1}, std::pair{Qt::Key_Down, 1}}) {
@@ -95,6 +97,8 @@ void LayerList::build()
         box->setDecimals(3);
         box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
         box->setKeyboardTracking(false);
+        box->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
+        box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
     m_low->setAccessibleName(tr("Lowest value"));
     m_high->setAccessibleName(tr("Highest value"));
@@ -117,7 +121,7 @@ void LayerList::build()
     values->addRow(m_legend);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_list, 1);
+    layout->addWidget(m_list);
     layout->addLayout(opacity);
     layout->addWidget(m_valueBox);
 }

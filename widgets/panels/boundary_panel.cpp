@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -128,16 +129,16 @@ void BoundaryPanel::buildView()
     auto *side = new QWidget(this);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 4, 0);
-    m_layerList->setMinimumHeight(fontMetrics().height() * 22);
-    column->addWidget(boxed(tr("Layers"), m_layerList), 1);
+    column->addWidget(boxed(tr("Layers"), m_layerList));
     column->addWidget(boxed(tr("Under the pointer"), m_probe));
     column->addWidget(boxed(tr("What UBE would do"), m_ube));
+    column->addStretch();
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(side);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    scroll->setMinimumWidth(side->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
     m_probe->setMinimumHeight(fontMetrics().lineSpacing() * 11);
     auto *left = new QWidget(this);
     auto *leftLayout = new QVBoxLayout(left);

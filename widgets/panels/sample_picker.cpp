@@ -28,6 +28,7 @@ SamplePicker::SamplePicker(Selection *selection, QWidget *parent)
 {
     m_domain->setObjectName(QStringLiteral("domain"));
     m_domain->setAccessibleName(tr("Domain"));
+    m_domain->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_split->setObjectName(QStringLiteral("split"));
     m_split->setAccessibleName(tr("Training or validation"));
     m_sample->setObjectName(QStringLiteral("sample"));

@@ -218,8 +218,8 @@ private Q_SLOTS:
         QSignalSpy missing(&bench.controller, &RunController::datasetMissing);
         const auto reads = [&] { return bench.link.calls.count("readDataset"); };
         QCOMPARE(reads(), 0); // nobody looks
-        bench.controller.setPicturesWanted(true);
-        bench.controller.setPicturesWanted(true);
+        bench.controller.setPicturesWanted("domains", true);
+        bench.controller.setPicturesWanted("domains", true);
         QCOMPARE(reads(), 1);
         Q_EMIT bench.link.datasetRead({});
         bench.selection.setOverlaidRuns({"2", "1"});
@@ -234,17 +234,17 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.list({run("1", RunState::Running)});
-        bench.controller.setPicturesWanted(true);
+        bench.controller.setPicturesWanted("domains", true);
         Q_EMIT bench.link.datasetRead({});
         QSignalSpy outdated(&bench.controller, &RunController::picturesOutdated);
         Q_EMIT bench.link.checkpointWritten("1");
         QCOMPARE(outdated.size(), 1);
-        bench.controller.setPicturesWanted(false);
+        bench.controller.setPicturesWanted("domains", false);
         Q_EMIT bench.link.checkpointWritten("1");
         QCOMPARE(outdated.size(), 1);
-        bench.controller.setPicturesWanted(true);
+        bench.controller.setPicturesWanted("domains", true);
         QCOMPARE(outdated.size(), 2);
-        bench.controller.setPicturesWanted(true);
+        bench.controller.setPicturesWanted("domains", true);
         QCOMPARE(outdated.size(), 2); // they are new now
     }
 
