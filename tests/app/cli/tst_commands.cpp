@@ -6,6 +6,7 @@
 #include "tests/support/engine_fixture.h"
 #include "tests/support/test_main.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -73,6 +74,17 @@ private Q_SLOTS:
         const Result evaluated = flexseg({"evaluate", id, "--domain", "night"});
         QVERIFY2(evaluated.exitCode == 0, evaluated.err);
         QVERIFY(evaluated.out.contains("night") && !evaluated.out.contains("fog"));
+        const QString folder = QString::fromStdString((m_fixture->folder() / "maps").string());
+        const Result written = flexseg({"inspect", id, "--domain", "night", "--sample", "0", "--out", folder});
+        QVERIFY2(written.exitCode == 0, written.err);
+        for (const char *file : {"image.png", "prediction_color.png", "entropy.tiff", "misalignment.png", "maps.json"})
+            QVERIFY2(QFile::exists(folder + '/' + file), file);
+        const Result pixel = flexseg({"--json", "inspect", id, "--domain", "night", "--pixel", "3", "4"});
+        QCOMPARE(QJsonDocument::fromJson(pixel.out).object()["x"].toInt(), 3);
+        QVERIFY(flexseg({"inspect", id, "--domain", "night", "--sample", "nobody"}).err.contains("nobody"));
+        QVERIFY(flexseg({"inspect", id, "--domain", "night", "--map", "beauty"}).err.contains("beauty"));
+        const Result borders = flexseg({"--json", "misalignment", id, "--domain", "night", "--samples", "1"});
+        QVERIFY2(QJsonDocument::fromJson(borders.out).object()["all"].toObject()["points"].toInt() > 0, borders.err);
         QVERIFY(flexseg({"runs", "verify"}).out.contains("sound"));
         QCOMPARE(flexseg({"runs", "delete", id}).exitCode, 2); // nobody can be asked here
         QCOMPARE(flexseg({"runs", "delete", id, "--yes"}).exitCode, 0);

@@ -110,6 +110,44 @@ private Q_SLOTS:
         QCOMPARE(maps.image.width, 128);
     }
 
+    void whatANetworkSaysOfASampleIsOnTheWire()
+    {
+        const auto run = createRun(m_fixture->workspace(), m_fixture->config(8));
+        startEngine(run.folder);
+        QVERIFY(EngineFixture::waitForEnd(run.folder));
+        const auto client = attachInspector(run.folder, hello(rpc::Role::Observer));
+        const auto ask = [&client](const char *method, const rpc::Json &params) {
+            return client->call(method, params, std::chrono::seconds(60));
+        };
+        const auto dataset = rpc::fromJson<DatasetInfo>(ask(rpc::method::dataset, rpc::Json::object()));
+        const auto generated = std::find_if(dataset.domains.begin(), dataset.domains.end(),
+                                            [](const DomainInfo &domain) { return domain.role == "generated"; });
+        QVERIFY(generated != dataset.domains.end() && !generated->training.empty());
+        const SamplePlace place{generated->name, true, 0, 4}; // of the checkpoint before the last
+        const auto maps = rpc::fromJson<SampleMaps>(
+            ask(rpc::method::maps, rpc::toJson(rpc::MapsParams{place, {map_name::entropy, map_name::misalignment}})));
+        QCOMPARE(maps.step, 4);
+        QCOMPARE(maps.maps.size(), std::size_t{2});
+        const auto pixel
+            = rpc::fromJson<PixelReading>(ask(rpc::method::pixel, rpc::toJson(rpc::PixelParams{place, 5, 6})));
+        QCOMPARE(static_cast<float>(pixel.entropy), maps.maps[0].values.at(5, 6));
+        const auto weighted = [&](const std::string &alpha) {
+            const rpc::UbeParams params{place, {{"ube.alpha", alpha}}};
+            return rpc::fromJson<UbeReport>(ask(rpc::method::ube, rpc::toJson(params)));
+        };
+        QVERIFY(weighted("6").loss > weighted("3").loss);
+        QVERIFY_EXCEPTION_THROWN(std::ignore = weighted("much"), Error);
+        const auto found = rpc::fromJson<MisalignmentReport>(ask(rpc::method::misalignment, rpc::toJson(place)));
+        QVERIFY(!found.distance.empty() && found.truth.size() == found.distance.size() && found.agreement);
+        const auto cloud = rpc::fromJson<FeatureCloud>(
+            ask(rpc::method::features, rpc::toJson(FeatureQuery{.samplesPerDomain = 1, .maxPoints = 300})));
+        QVERIFY(!cloud.classId.empty() && cloud.classId.size() <= 300);
+        QCOMPARE(cloud.xyz.size(), 3 * cloud.classId.size());
+        QVERIFY_EXCEPTION_THROWN(
+            std::ignore = ask(rpc::method::maps, rpc::toJson(rpc::MapsParams{{generated->name, true, 99999}, {}})),
+            Error);
+    }
+
     void anEngineWhoseSocketVanishesIsFoundAgain()
     {
         const auto run = createRun(m_fixture->workspace(), m_fixture->config(100000, 50));
