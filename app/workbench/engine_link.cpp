@@ -399,6 +399,15 @@ void EngineLink::readUbe(const SamplePlace &place, const QMap<QString, QString> 
     });
 }
 
+void EngineLink::readMisalignment(const SamplePlace &place)
+{
+    look(misalignmentSlot, place, [this, place](EngineSession &session, const std::stop_token &stop) -> Job {
+        auto read = std::make_shared<MisalignmentReport>(
+            session.look<MisalignmentReport>(rpc::method::misalignment, place, stop));
+        return [this, place, read] { Q_EMIT misalignmentRead(place, *read); };
+    });
+}
+
 void EngineLink::readFeatures(const FeatureQuery &query)
 {
     look(featureSlot, {}, [this, query](EngineSession &session, const std::stop_token &stop) -> Job {

@@ -56,6 +56,7 @@ public:
     void readDetails() override;
     void readMaps(int slot, const SamplePlace &place, const QStringList &maps) override;
     void readPixel(const SamplePlace &place, QPoint pixel) override;
+    void readMisalignment(const SamplePlace &place) override;
     void readFeatures(const FeatureQuery &query) override;
     void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) override;
 

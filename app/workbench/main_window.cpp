@@ -276,6 +276,8 @@ void MainWindow::connectBoundary()
             });
     connect(m_boundary, &BoundaryPanel::pixelRequested, m_link, &RunLink::readPixel);
     connect(m_boundary, &BoundaryPanel::ubeRequested, m_link, &RunLink::readUbe);
+    connect(m_boundary, &BoundaryPanel::misalignmentRequested, m_link, &RunLink::readMisalignment);
+    connect(m_link, &RunLink::misalignmentRead, m_boundary, &BoundaryPanel::setMisalignment);
     connect(m_link, &RunLink::pixelRead, m_boundary, &BoundaryPanel::setPixel);
     connect(m_link, &RunLink::ubeRead, m_boundary, &BoundaryPanel::setUbe);
     connect(m_link, &RunLink::detailsRead, this,

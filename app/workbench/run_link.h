@@ -57,13 +57,15 @@ public:
     /// \p settings: of UBE that differ from the run's, by their keys.
     virtual void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) = 0;
 
+    virtual void readMisalignment(const SamplePlace &place) = 0;
     virtual void readFeatures(const FeatureQuery &query) = 0;
 
     /// Who asks for maps: the Domains dock's panes by their number, and others.
     static constexpr int featureSlot = 15;
     static constexpr int boundarySlot = 16;
-    static constexpr int pixelSlot = 17;
-    static constexpr int ubeSlot = 18;
+    static constexpr int misalignmentSlot = 17;
+    static constexpr int pixelSlot = 18;
+    static constexpr int ubeSlot = 19;
 
 Q_SIGNALS:
     void opened(const QString &notice);
@@ -88,6 +90,7 @@ Q_SIGNALS:
     void featuresRead(const flexseg::FeatureCloud &cloud);
     /// The bank at each step at which it was kept, with the details.
     void prototypesRead(const std::vector<flexseg::PrototypeRecord> &prototypes);
+    void misalignmentRead(const flexseg::SamplePlace &place, const flexseg::MisalignmentReport &report);
     void pixelRead(const flexseg::SamplePlace &place, const flexseg::PixelReading &pixel);
     void ubeRead(const flexseg::SamplePlace &place, const flexseg::UbeReport &report);
     /// Of a request for maps, a pixel or UBE.

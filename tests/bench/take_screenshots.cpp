@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QSpinBox>
 #include <QStyleFactory>
 #include <QTemporaryDir>
 #include <QTest>
@@ -99,7 +100,15 @@ public:
                     QTest::keyClick(domain, Qt::Key_Down);
             }
         wait("the maps", [&] { return !panel.view()->title().contains(QStringLiteral("loading")); });
-        QTest::qWait(300);
+        auto *arrows = panel.findChild<QAbstractButton *>(QStringLiteral("arrows"));
+        arrows->setFocus();
+        QTest::keyClick(arrows, Qt::Key_Space);
+        auto *sample = panel.findChild<QSpinBox *>(QStringLiteral("sample"));
+        sample->setFocus();
+        for (int i = 0; i < 8; ++i)
+            QTest::keyClick(sample, Qt::Key_Up);
+        wait("the maps", [&] { return !panel.view()->title().contains(QStringLiteral("loading")); });
+        wait("the arrows", [&] { return !panel.view()->arrows().empty(); });
         const QPointF middle(panel.view()->contentSize().width() / 2.0, panel.view()->contentSize().height() / 2.0);
         QTest::mouseMove(panel.view(), panel.view()->viewFromImage(middle).toPoint());
         wait("the pixel", [&] { return panel.probeText().contains(u'\n'); });

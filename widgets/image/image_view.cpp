@@ -185,6 +185,7 @@ void ImageView::paintEvent(QPaintEvent *event)
     }
     if (contentSize().isEmpty())
         drawMessage(painter);
+    drawArrowField(painter, {});
     drawCross(painter);
     if (event->rect().intersects(captionRect()))
         drawCaption(painter);
@@ -228,7 +229,27 @@ QImage ImageView::toImage()
     updateCanvas();
     QImage image = m_canvas.toImage();
     image.setDevicePixelRatio(devicePixelRatioF());
+    QPainter painter(&image);
+    drawArrowField(painter, viewport().topLeft());
     return image;
+}
+
+void ImageView::setArrows(std::vector<Arrow> arrows)
+{
+    m_arrows = std::move(arrows);
+    update();
+}
+
+/// \p offset: of the painter's origin in this widget.
+void ImageView::drawArrowField(QPainter &painter, QPoint offset)
+{
+    if (m_arrows.empty() || contentSize().isEmpty())
+        return;
+    painter.save();
+    painter.setClipRect(viewport().translated(-offset));
+    drawArrows(
+        painter, m_arrows, [&](QPointF place) { return viewFromImage(place) - offset; }, m_camera->scale());
+    painter.restore();
 }
 
 void ImageView::drawCaption(QPainter &painter)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "widgets/image/arrow_field.h"
 #include "widgets/image/layer_canvas.h"
 #include "widgets/image/view_camera.h"
 
@@ -11,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QMenu;
 
@@ -34,6 +36,10 @@ public:
     void setCamera(std::shared_ptr<ViewCamera> camera);
     [[nodiscard]] const std::shared_ptr<ViewCamera> &camera() const { return m_camera; }
 
+    /// Over all layers, for as long as there is content.
+    void setArrows(std::vector<Arrow> arrows);
+    [[nodiscard]] const std::vector<Arrow> &arrows() const { return m_arrows; }
+
     void setTitle(const QString &title);
     [[nodiscard]] const QString &title() const { return m_title; }
     /// What to do to fill the view; shown while no layer has anything to draw.
@@ -47,7 +53,7 @@ public:
     /// Name and value of each visible layer at a place; empty outside.
     [[nodiscard]] QString probeText(QPointF imagePosition) const;
 
-    /// The layers as they are seen now, in device pixels, without caption and crosses.
+    /// Layers and arrows as they are seen now, in device pixels, without caption and crosses.
     [[nodiscard]] QImage toImage();
     /// Writes toImage() as PNG, whole or not at all, on the global thread pool; gives an error's sentence or nothing.
     QFuture<QString> savePng(const QString &path);
@@ -94,6 +100,7 @@ private:
     void updateCanvas();
     void drawCanvas(QPainter &painter, const QRect &part);
     void drawPreview(QPainter &painter, const QRect &part);
+    void drawArrowField(QPainter &painter, QPoint offset);
     void drawCaption(QPainter &painter);
     void drawMessage(QPainter &painter);
     void drawCross(QPainter &painter);
@@ -108,6 +115,7 @@ private:
 
     QList<ImageLayerPtr> m_layers;
     std::shared_ptr<ViewCamera> m_camera;
+    std::vector<Arrow> m_arrows;
     QString m_title;
     QString m_emptyText;
     QList<QAction *> m_viewActions;

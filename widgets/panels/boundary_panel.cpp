@@ -10,6 +10,7 @@
 #include "widgets/selection/selection.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLocale>
@@ -57,12 +58,15 @@ BoundaryPanel::BoundaryPanel(Selection *selection, QWidget *parent)
     , m_legend(new ClassLegend(this))
     , m_probe(new QLabel(this))
     , m_ube(new UbePanel(this))
+    , m_arrows(new QCheckBox(tr("&Arrows to where the borders lie in the image"), this))
+    , m_misalignment(new QLabel(this))
 {
     buildLayers();
     buildView();
     connect(m_picker, &SamplePicker::placeChanged, this, &BoundaryPanel::request);
     connect(m_layerList, &LayerList::orderChanged, m_view, &ImageView::setLayers);
     connect(m_view, &ImageView::probed, this, &BoundaryPanel::probe);
+    connect(m_arrows, &QCheckBox::toggled, this, &BoundaryPanel::requestMisalignment);
     connect(m_legend, &ClassLegend::classChosen, m_selection, &Selection::setClassId);
     connect(m_selection, &Selection::classIdChanged, this, [this](std::optional<int> id) {
         m_legend->setCurrentClass(id);
@@ -101,7 +105,7 @@ void BoundaryPanel::buildLayers()
         layer->setVisible(info.name == std::string_view(map_name::misalignment));
         layer->setOpacity(0.8);
         if (info.colors == ColorMap::Diverging)
-            layer->setManualRange(-6, 6); // white where both agree
+            layer->setManualRange(-4, 4); // white where both agree
         if (info.name == std::string_view(map_name::error))
             layer->setManualRange(0, 1);
         m_maps.insert(QLatin1String(info.name), layer);
@@ -131,6 +135,16 @@ void BoundaryPanel::buildView()
     column->setContentsMargins(0, 0, 4, 0);
     column->addWidget(boxed(tr("Layers"), m_layerList));
     column->addWidget(boxed(tr("Under the pointer"), m_probe));
+    auto *borders = new QWidget(this);
+    auto *bordersLayout = new QVBoxLayout(borders);
+    bordersLayout->setContentsMargins(0, 0, 0, 0);
+    bordersLayout->addWidget(m_arrows);
+    bordersLayout->addWidget(m_misalignment);
+    m_arrows->setObjectName(QStringLiteral("arrows"));
+    m_misalignment->setWordWrap(true);
+    m_misalignment->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_misalignment->setObjectName(QStringLiteral("misalignment"));
+    column->addWidget(boxed(tr("Misalignment"), borders));
     column->addWidget(boxed(tr("What UBE would do"), m_ube));
     column->addStretch();
     auto *scroll = new QScrollArea(this);
@@ -193,6 +207,9 @@ void BoundaryPanel::clear(const QString &text)
     m_view->setEmptyText(text);
     m_probe->setText(tr("Move the pointer over the picture."));
     m_ube->setEnabled(false);
+    m_arrows->setEnabled(false);
+    m_view->setArrows({});
+    m_misalignment->clear();
 }
 
 void BoundaryPanel::request()
@@ -248,10 +265,51 @@ void BoundaryPanel::setMaps(const SampleMaps &maps)
     m_view->setTitle(maps.mask.empty() ? tr("%1 · step %2 · no mask").arg(text(maps.name), step)
                                        : tr("%1 · step %2").arg(text(maps.name), step));
     m_ube->setEnabled(!maps.mask.empty());
+    m_arrows->setEnabled(!maps.mask.empty());
+    requestMisalignment();
     if (maps.mask.empty())
         m_ube->setError(tr("This sample has no mask, so that UBE has no boundary to emphasise."));
     else
         Q_EMIT ubeRequested(shownPlace(), m_ube->settings());
+}
+
+/// The report is of the very maps that are shown.
+void BoundaryPanel::requestMisalignment()
+{
+    m_view->setArrows({});
+    m_misalignment->clear();
+    if (m_isShown && m_arrows->isEnabled())
+        Q_EMIT misalignmentRequested(shownPlace());
+}
+
+void BoundaryPanel::setMisalignment(const SamplePlace &place, const MisalignmentReport &report)
+{
+    if (!m_isShown || place != shownPlace())
+        return;
+    double sum = 0, off = 0;
+    std::vector<Arrow> arrows;
+    arrows.reserve(report.distance.size());
+    for (std::size_t i = 0; i < report.distance.size(); ++i) {
+        const float d = report.distance[i];
+        sum += std::abs(d);
+        off += std::abs(d) > 2;
+        QColor color(d < 0 ? QColor(0x5a, 0xa9, 0xff) : QColor(0xff, 0xa0, 0x40)); // as the map's two ends, brighter
+        color.setAlphaF(0.35F + 0.65F * std::clamp(report.confidence[i], 0.F, 1.F));
+        const QPointF from(report.x[i], report.y[i]);
+        arrows.push_back({from, from + QPointF(report.nx[i], report.ny[i]) * d, color});
+    }
+    const QLocale l = locale();
+    const double count = std::max<double>(1, static_cast<double>(report.distance.size()));
+    QString told = tr("Mean |distance| %1 px; %2 % of the borders are off by more than 2 px.")
+                       .arg(l.toString(sum / count, 'f', 2), l.toString(100 * off / count, 'f', 1));
+    if (report.agreement)
+        told += u'\n'
+            + tr("Against the truth: correlation %1, mean error %2 px, AUROC of “off” %3.")
+                  .arg(l.toString(report.agreement->correlation, 'f', 2),
+                       l.toString(report.agreement->meanAbsoluteError, 'f', 2),
+                       l.toString(report.agreement->auroc, 'f', 2));
+    m_misalignment->setText(told);
+    m_view->setArrows(m_arrows->isChecked() ? std::move(arrows) : std::vector<Arrow>());
 }
 
 void BoundaryPanel::setError(const SamplePlace &place, const QString &text)

@@ -12,6 +12,7 @@
 #include <memory>
 #include <vector>
 
+class QCheckBox;
 class QLabel;
 class QPoint;
 
@@ -41,6 +42,7 @@ public:
     /// Answers to the requests; those for what is no longer shown are dropped.
     void setMaps(const SampleMaps &maps);
     void setPixel(const SamplePlace &place, const PixelReading &pixel);
+    void setMisalignment(const SamplePlace &place, const MisalignmentReport &report);
     void setUbe(const SamplePlace &place, const UbeReport &report);
     void setError(const SamplePlace &place, const QString &text);
     void setUbeError(const QString &text);
@@ -55,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void mapsRequested(const flexseg::SamplePlace &place, const QStringList &maps);
+    void misalignmentRequested(const flexseg::SamplePlace &place);
     void pixelRequested(const flexseg::SamplePlace &place, QPoint pixel);
     void ubeRequested(const flexseg::SamplePlace &place, const QMap<QString, QString> &settings);
 
@@ -65,6 +68,7 @@ private:
     void buildLayers();
     void buildView();
     void request();
+    void requestMisalignment();
     void probe(QPointF position, bool inside);
     /// As it is answered, so that pixels and UBE are of the very network that is shown.
     [[nodiscard]] SamplePlace shownPlace() const;
@@ -77,6 +81,8 @@ private:
     ClassLegend *m_legend;
     QLabel *m_probe;
     UbePanel *m_ube;
+    QCheckBox *m_arrows;
+    QLabel *m_misalignment;
     ImageLayerPtr m_picture;
     ImageLayerPtr m_mask;
     ImageLayerPtr m_prediction;

@@ -41,6 +41,7 @@ public:
         note(QStringLiteral("maps %1 %2 %3").arg(slot).arg(QString::fromStdString(place.domain)).arg(place.sample));
     }
     void readPixel(const SamplePlace &, QPoint) override { note("pixel"); }
+    void readMisalignment(const SamplePlace &) override { note("misalignment"); }
     void readFeatures(const FeatureQuery &) override { note("features"); }
     void readUbe(const SamplePlace &, const QMap<QString, QString> &) override { note("ube"); }
 

@@ -8,6 +8,7 @@
 #include "widgets/panels/ube_panel.h"
 #include "widgets/selection/selection.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -196,6 +197,38 @@ private Q_SLOTS:
         const auto weight
             = std::find_if(layers.begin(), layers.end(), [](const auto &l) { return l->name() == "UBE weight"; });
         QTRY_COMPARE((*weight)->valueText({3, 3}), "2.5");
+    }
+
+    void arrowsLeadFromTheMasksBordersToTheImages()
+    {
+        Fixture f;
+        QSignalSpy requested(&f.panel, &BoundaryPanel::misalignmentRequested);
+        f.panel.setMaps(answer(f.wanted(), 40));
+        QTRY_COMPARE(f.panel.view()->contentSize(), QSize(64, 32));
+        auto *box = f.panel.findChild<QCheckBox *>(QStringLiteral("arrows"));
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+        MisalignmentReport report;
+        report.x = {32, 10};
+        report.y = {16, 10};
+        report.nx = {1, 0};
+        report.ny = {0, 1};
+        report.distance = {10, -1};
+        report.confidence = {1, 1};
+        report.agreement = MisalignmentReport::Agreement{0.5, 0.75, 0.9, 2};
+        f.panel.setMisalignment(requested.last()[0].value<SamplePlace>(), report);
+        const QString told = f.panel.findChild<QLabel *>(QStringLiteral("misalignment"))->text();
+        QVERIFY2(told.contains("5.50 px") && told.contains("50.0 %") && told.contains("0.90"), qPrintable(told));
+        QCOMPARE(f.panel.view()->arrows().front().to, QPointF(42, 16));
+        const auto colorAt = [&f](QPointF place) {
+            const QImage image = f.panel.view()->grab().toImage();
+            return image.pixelColor((f.panel.view()->viewFromImage(place) * image.devicePixelRatio()).toPoint());
+        };
+        QVERIFY(colorAt({37, 16}).red() > 220 && colorAt({37, 16}).blue() < 150); // orange: beyond the mask
+        QCOMPARE(colorAt({37, 20}), QColor(200, 200, 200));
+        QTest::keyClick(box, Qt::Key_Space);
+        f.panel.setMisalignment(requested.last()[0].value<SamplePlace>(), report);
+        QVERIFY(f.panel.view()->arrows().empty());
     }
 
     void whatCannotBeShownIsASentence()
