@@ -7,10 +7,12 @@
 #include "tests/support/engine_fixture.h"
 #include "tests/support/test_main.h"
 #include "widgets/image/image_view.h"
+#include "widgets/panels/boundary_panel.h"
 #include "widgets/panels/domain_pane.h"
 #include "widgets/panels/domains_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
+#include "widgets/panels/prototypes_panel.h"
 #include "widgets/panels/run_controls.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/selection/selection.h"
@@ -22,6 +24,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QSlider>
+#include <QTableView>
 #include <QTimer>
 
 #include <csignal>
@@ -216,6 +220,39 @@ private Q_SLOTS:
         for (int pane = 0; pane < 2; ++pane)
             QTRY_VERIFY_WITH_TIMEOUT(!m_window->domainsPanel()->pane(pane)->isLoading(), 10000);
         QVERIFY(m_window->domainsPanel()->pane(0)->view(0)->title() != first);
+    }
+
+    void aSampleAndTheBankAreLookedInto()
+    {
+        open();
+        launch(20);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
+        m_window->findChild<QDockWidget *>(QStringLiteral("boundary"))->raise();
+        BoundaryPanel &boundary = *m_window->boundaryPanel();
+        QTRY_VERIFY_WITH_TIMEOUT(boundary.view()->contentSize() == QSize(128, 64), 60000);
+        QVERIFY(boundary.view()->title().contains("20"));
+        QTest::mouseMove(boundary.view(), boundary.view()->viewFromImage({40.5, 30.5}).toPoint());
+        QTRY_VERIFY_WITH_TIMEOUT(boundary.probeText().contains("40, 30"), 10000);
+        QVERIFY2(boundary.probeText().contains("Prototype"), qPrintable(boundary.probeText()));
+        const auto *result = boundary.findChild<QLabel *>(QStringLiteral("ubeResult"));
+        QTRY_VERIFY_WITH_TIMEOUT(result->text().contains("gradient"), 10000);
+        const QString before = result->text();
+        auto *alpha = boundary.findChild<QSlider *>(QStringLiteral("alpha"));
+        alpha->setFocus();
+        QTest::keyClick(alpha, Qt::Key_End);
+        QTRY_VERIFY_WITH_TIMEOUT(result->text() != before, 10000);
+        auto *step = boundary.findChild<QSlider *>(QStringLiteral("step"));
+        QTRY_VERIFY_WITH_TIMEOUT(step->maximum() == 2, 10000); // checkpoints of steps 10 and 20, and the newest
+        step->setFocus();
+        QTest::keyClick(step, Qt::Key_Home);
+        QTRY_VERIFY_WITH_TIMEOUT(boundary.view()->title().contains("step 10"), 30000);
+
+        m_window->findChild<QDockWidget *>(QStringLiteral("prototypes"))->raise();
+        PrototypesPanel &prototypes = *m_window->prototypesPanel();
+        QTRY_VERIFY_WITH_TIMEOUT(prototypes.table()->model()->rowCount() > 0, 10000);
+        QTest::mouseClick(prototypes.findChild<QAbstractButton *>(QStringLiteral("gather")), Qt::LeftButton);
+        const auto *status = prototypes.findChild<QLabel *>(QStringLiteral("status"));
+        QTRY_VERIFY_WITH_TIMEOUT(status->text().contains("boundary features at step 20"), 60000);
     }
 
     void theLayoutIsFoundAgain()
