@@ -230,7 +230,7 @@ private Q_SLOTS:
         m_window->findChild<QDockWidget *>(QStringLiteral("boundary"))->raise();
         BoundaryPanel &boundary = *m_window->boundaryPanel();
         QTRY_VERIFY_WITH_TIMEOUT(boundary.view()->contentSize() == QSize(128, 64), 60000);
-        QVERIFY(boundary.view()->title().contains("20"));
+        QTRY_VERIFY_WITH_TIMEOUT(boundary.view()->title().contains("step 20"), 30000); // perhaps an earlier one before
         QTest::mouseMove(boundary.view(), boundary.view()->viewFromImage({40.5, 30.5}).toPoint());
         QTRY_VERIFY_WITH_TIMEOUT(boundary.probeText().contains("40, 30"), 10000);
         QVERIFY2(boundary.probeText().contains("Prototype"), qPrintable(boundary.probeText()));
