@@ -1,0 +1,22 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- What hardness-aware sampling intended, the way of each sample's hardness, and errors by their distance to a boundary.
+ALTER TABLE samples ADD COLUMN role TEXT NOT NULL DEFAULT ''; -- source or generated; '': written before this version
+ALTER TABLE samples ADD COLUMN draw_probability REAL; -- of the next draw
+ALTER TABLE samples ADD COLUMN expected_uniform_draws REAL;
+ALTER TABLE samples ADD COLUMN expected_hard_draws REAL;
+
+-- One row a commit, the newest ones; the values are in the order of the samples.
+CREATE TABLE hardness_history (
+    step INTEGER PRIMARY KEY CHECK (step >= 0),
+    hardness BLOB NOT NULL -- float32, little-endian; NaN: not drawn yet
+) STRICT;
+
+-- Pixels of a validation by their distance to the nearest boundary of the mask.
+CREATE TABLE distance_errors (
+    result_id INTEGER NOT NULL REFERENCES domain_results (id) ON DELETE CASCADE,
+    granularity INTEGER NOT NULL, -- 0 = thinnest object nearest
+    bin INTEGER NOT NULL, -- distance in px, rounded down; the last one holds all that are farther
+    pixels INTEGER NOT NULL CHECK (pixels >= 0),
+    errors INTEGER NOT NULL CHECK (errors BETWEEN 0 AND pixels),
+    PRIMARY KEY (result_id, granularity, bin)
+) STRICT, WITHOUT ROWID;
