@@ -47,7 +47,8 @@ void addConnectCommand(CLI::App &app, CommandContext &context)
     auto stdio = std::make_shared<bool>(false);
     command->add_flag("--stdio", *stdio, "Speak the engine's protocol on standard input and output")->required();
     command->add_option("run", *run, "Id of the run, or its folder")->required();
-    command->callback([run, &context] { context.run = [run, &context] { return connect(*run, context); }; });
+    // The flag's value has to live until the command line is parsed.
+    command->callback([run, stdio, &context] { context.run = [run, &context] { return connect(*run, context); }; });
 }
 
 } // namespace flexseg

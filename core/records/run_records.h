@@ -127,10 +127,22 @@ struct SampleRecord {
     std::string name;
     std::string imagePath;
     std::string maskPath;
+    std::string role; ///< source or generated; empty: written by an older version
     std::optional<double> hardness; ///< absent until first drawn
     std::int64_t draws = 0;
     std::int64_t hardDraws = 0; ///< of them by the hardness branch
     double lastLoss = 0;
+};
+
+/// How HAS stood at a commit: one value for each training sample, in their order.
+struct SamplerState {
+    std::int64_t step = 0;
+    std::vector<float> hardness; ///< NaN: not drawn yet
+    std::vector<float> drawProbability; ///< of the next draw, both branches taken together
+    /// Draws that were to be expected so far: for each draw of that branch the sample's probability then, summed.
+    /// Empty: unknown, since an older version did part of the training.
+    std::vector<float> expectedUniform;
+    std::vector<float> expectedHard;
 };
 
 /// One cell of GAP's bank at one checkpoint.

@@ -30,8 +30,7 @@ struct MarkedSample {
 /// All that is known of a training sample, for the one who looks for hard and for broken ones.
 struct SampleRow {
     SampleRecord sample;
-    std::string role; ///< source or generated
-    std::vector<float> history; ///< hardness after each commit, oldest first; a short tail
+    std::vector<float> history; ///< hardness at each commit, oldest first; a short tail
     std::optional<double> drawProbability; ///< of the next draw, both branches of HAS taken together
     /// Draws that were to be expected so far: for each draw of that branch the sample's probability then, summed.
     std::optional<double> expectedUniformDraws;

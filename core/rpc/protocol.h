@@ -46,6 +46,8 @@ inline constexpr const char *summary = "run/summary"; ///< {} -> RunSummary; any
 inline constexpr const char *steps = "store/steps"; ///< AfterParams -> {items: [StepMetrics]}
 inline constexpr const char *domainResults = "store/domainResults"; ///< AfterParams -> {items: [DomainResult]}
 inline constexpr const char *samples = "store/samples"; ///< AfterParams (an index) -> {items: [SampleRecord]}
+/// AfterParams (a step) -> {items: [SamplerState]}
+inline constexpr const char *samplerStates = "store/samplerStates";
 inline constexpr const char *segments = "store/segments"; ///< {} -> {items: [RunSegment]}
 inline constexpr const char *heartbeat = "store/heartbeat"; ///< {} -> {heartbeat: Heartbeat or null}
 inline constexpr const char *prototypeSteps = "store/prototypeSteps"; ///< {} -> {items: [steps that have a bank]}

@@ -100,10 +100,20 @@ void visitFields(auto &visit, RecordOf<SampleRecord> auto &r)
     visit("name", r.name);
     visit("imagePath", r.imagePath);
     visit("maskPath", r.maskPath);
+    visit("role", r.role);
     visit("hardness", r.hardness);
     visit("draws", r.draws);
     visit("hardDraws", r.hardDraws);
     visit("lastLoss", r.lastLoss);
+}
+
+void visitFields(auto &visit, RecordOf<SamplerState> auto &r)
+{
+    visit("step", r.step);
+    visit("hardness", r.hardness);
+    visit("drawProbability", r.drawProbability);
+    visit("expectedUniform", r.expectedUniform);
+    visit("expectedHard", r.expectedHard);
 }
 
 void visitFields(auto &visit, RecordOf<PrototypeRecord> auto &r)

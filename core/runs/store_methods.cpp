@@ -74,6 +74,9 @@ void serveStore(RpcServer &server, const RunStore &store)
     read(method::samples, [&store](const Request &request) {
         return pieceOf(samplesAfter(store, afterOf(request).after), &SampleRecord::index);
     });
+    read(method::samplerStates, [&store](const Request &request) {
+        return pieceOf(store.samplerStates(afterOf(request).after), &SamplerState::step);
+    });
     read(method::journal, [&store](const Request &request) {
         return pieceOf(store.journal(afterOf(request).after, maxRows), &JournalEvent::id);
     });

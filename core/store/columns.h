@@ -148,6 +148,7 @@ void visitColumns(M &m, F &&f)
     f("name", m.name);
     f("image_path", m.imagePath);
     f("mask_path", m.maskPath);
+    f("role", m.role);
     f("hardness", m.hardness);
     f("draws", m.draws);
     f("hard_draws", m.hardDraws);
@@ -164,6 +165,16 @@ void visitColumns(M &m, F &&f)
     f("sha256", m.sha256);
     f("bytes", m.bytes);
     f("kept", m.kept);
+}
+
+template <Is<SamplerState> M, typename F>
+void visitColumns(M &m, F &&f)
+{
+    f("step", m.step);
+    f("hardness", m.hardness);
+    f("draw_probability", m.drawProbability);
+    f("expected_uniform", m.expectedUniform);
+    f("expected_hard", m.expectedHard);
 }
 
 template <Is<PrototypeRecord> M, typename F>

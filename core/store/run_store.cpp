@@ -40,6 +40,17 @@ void insertResult(SQLite::Database &db, const DomainResult &result)
     }
 }
 
+void insertSamplerState(SQLite::Database &db, const SamplerState &state)
+{
+    SQLite::Statement row(db, insertInto<SamplerState>("sampler_states", "step"));
+    insert(row, state);
+    SQLite::Statement old(db,
+                          "DELETE FROM sampler_states WHERE step NOT IN "
+                          "(SELECT step FROM sampler_states ORDER BY step DESC LIMIT ?)");
+    old.bind(1, RunStore::samplerStatesKept);
+    old.exec();
+}
+
 void insertSegment(SQLite::Database &db, const RunSegment &segment)
 {
     SQLite::Statement row(db, insertInto<RunSegment>("segments"));
@@ -260,7 +271,8 @@ void RunStore::replaceSamples(std::span<const SampleRecord> all)
 }
 
 void RunStore::commitEpoch(const CheckpointRecord &checkpoint, std::span<const SampleRecord> changedSamples,
-                           std::span<const PrototypeRecord> prototypes, std::span<const std::string> removedFiles)
+                           std::span<const PrototypeRecord> prototypes, std::span<const std::string> removedFiles,
+                           const SamplerState *sampler)
 {
     m_impl->write(Durability::Full, [&] {
         SQLite::Database &db = m_impl->m_file.db();
@@ -275,6 +287,8 @@ void RunStore::commitEpoch(const CheckpointRecord &checkpoint, std::span<const S
             prototype.step = checkpoint.step;
             insert(prototypeRow, prototype);
         }
+        if (sampler)
+            insertSamplerState(db, *sampler);
         SQLite::Statement removed(db, "UPDATE checkpoints SET kept = 0 WHERE file = ?");
         for (const std::string &file : removedFiles) {
             removed.bind(1, file);
@@ -343,8 +357,9 @@ std::vector<std::string> RunStore::truncateAfter(std::int64_t step)
         while (removed.executeStep())
             files.push_back(removed.getColumn(0).getString());
         removed.reset();
-        for (const char *sql : {"DELETE FROM steps WHERE step > ?", "DELETE FROM domain_results WHERE step > ?",
-                                "DELETE FROM checkpoints WHERE step > ?"}) {
+        for (const char *sql :
+             {"DELETE FROM steps WHERE step > ?", "DELETE FROM domain_results WHERE step > ?",
+              "DELETE FROM checkpoints WHERE step > ?", "DELETE FROM sampler_states WHERE step > ?"}) {
             SQLite::Statement cut(db, sql);
             cut.bind(1, step);
             cut.exec();

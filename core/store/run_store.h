@@ -34,6 +34,8 @@ public:
     RunStore(RunStore &&) noexcept;
     RunStore &operator=(RunStore &&) noexcept;
 
+    static constexpr int samplerStatesKept = 32;
+
     [[nodiscard]] const std::filesystem::path &folder() const;
     [[nodiscard]] bool isReadOnly() const;
     /// The file could not be read where it lies, so a copy of it is, in which nothing ever changes: to follow the run,
@@ -47,12 +49,13 @@ public:
     void appendSteps(std::span<const StepMetrics> steps); ///< buffered, written at most every 0.5 s; see flush()
     void appendDomainResult(const DomainResult &result);
     void replaceSamples(std::span<const SampleRecord> all);
-    /// In ONE transaction: the checkpoint, the samples that changed, the prototypes, that the checkpoints
-    /// \p removedFiles are no longer kept, and all that was pending. The epoch is committed when this has returned; the
-    /// checkpoint's file must be durable before, and the removed ones are to be removed after. A file of \p
-    /// removedFiles without a row is ignored: a checkpoint of the same step has taken its row.
+    /// In ONE transaction: the checkpoint, the samples that changed, the prototypes, how the sampler stands (where
+    /// there is one), that the checkpoints \p removedFiles are no longer kept, and all that was pending. The epoch is
+    /// committed when this has returned; the checkpoint's file must be durable before, and the removed ones are to be
+    /// removed after. A file of \p removedFiles without a row is ignored: a checkpoint of the same step has taken it.
     void commitEpoch(const CheckpointRecord &checkpoint, std::span<const SampleRecord> changedSamples,
-                     std::span<const PrototypeRecord> prototypes, std::span<const std::string> removedFiles = {});
+                     std::span<const PrototypeRecord> prototypes, std::span<const std::string> removedFiles = {},
+                     const SamplerState *sampler = nullptr);
     void appendJournal(Severity severity, const std::string &kind, const std::string &text);
     int newSegment(const RunSegment &segment); ///< returns its number, the last one's plus 1; sets the total steps
     void setProvenance(const Provenance &provenance);
@@ -81,6 +84,8 @@ public:
     [[nodiscard]] std::vector<CheckpointRecord> checkpoints() const; ///< rising steps
     [[nodiscard]] std::optional<CheckpointRecord> latestCheckpoint() const; ///< of those that are kept
     [[nodiscard]] std::vector<SampleRecord> samples() const;
+    /// At the newest commits, at most samplerStatesKept, after \p afterStep; rising steps.
+    [[nodiscard]] std::vector<SamplerState> samplerStates(std::int64_t afterStep = -1) const;
     [[nodiscard]] std::vector<std::int64_t> prototypeSteps() const;
     [[nodiscard]] std::vector<PrototypeRecord> prototypes(std::int64_t step) const;
     [[nodiscard]] std::vector<JournalEvent> journal(std::int64_t afterId = 0, std::size_t limit = 0) const;

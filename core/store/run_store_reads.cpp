@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace flexseg {
 
@@ -61,6 +62,23 @@ std::vector<DomainResult> readResults(SQLite::Database &db, SQLite::Statement &q
         classes.reset();
     }
     return results;
+}
+
+/// As listOf(), with NULL for columns that a file of an older version, which is open for reading only, does not have.
+template <typename Record>
+std::string columnsOf(SQLite::Database &db, const std::string &table)
+{
+    std::set<std::string> present;
+    SQLite::Statement query(db, "SELECT name FROM pragma_table_info(?)");
+    query.bind(1, table);
+    while (query.executeStep())
+        present.insert(query.getColumn(0).getString());
+    std::string text;
+    Record record;
+    visitColumns(record, [&](const char *name, auto &) {
+        text += (text.empty() ? "" : ", ") + std::string(present.contains(name) ? name : "NULL");
+    });
+    return text;
 }
 
 /// For SQL's LIMIT: below 0 is none.
@@ -276,8 +294,21 @@ std::optional<CheckpointRecord> RunStore::latestCheckpoint() const
 std::vector<SampleRecord> RunStore::samples() const
 {
     return m_impl->read([&](SQLite::Database &db) {
-        SQLite::Statement query(db, "SELECT " + listOf<SampleRecord>() + " FROM samples ORDER BY sample");
+        SQLite::Statement query(db,
+                                "SELECT " + columnsOf<SampleRecord>(db, "samples") + " FROM samples ORDER BY sample");
         return readAll<SampleRecord>(query);
+    });
+}
+
+std::vector<SamplerState> RunStore::samplerStates(std::int64_t afterStep) const
+{
+    return m_impl->read([&](SQLite::Database &db) {
+        if (!db.tableExists("sampler_states")) // of an older version, open for reading only
+            return std::vector<SamplerState>();
+        SQLite::Statement query(
+            db, "SELECT " + listOf<SamplerState>() + " FROM sampler_states WHERE step > ? ORDER BY step");
+        query.bind(1, afterStep);
+        return readAll<SamplerState>(query);
     });
 }
 

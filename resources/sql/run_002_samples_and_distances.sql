@@ -1,14 +1,14 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What hardness-aware sampling intended, the way of each sample's hardness, and errors by their distance to a boundary.
 ALTER TABLE samples ADD COLUMN role TEXT NOT NULL DEFAULT ''; -- source or generated; '': written before this version
-ALTER TABLE samples ADD COLUMN draw_probability REAL; -- of the next draw
-ALTER TABLE samples ADD COLUMN expected_uniform_draws REAL;
-ALTER TABLE samples ADD COLUMN expected_hard_draws REAL;
 
--- One row a commit, the newest ones; the values are in the order of the samples.
-CREATE TABLE hardness_history (
+-- One row a commit, the newest ones. Each blob holds a value for each sample, in their order: float32, little-endian.
+CREATE TABLE sampler_states (
     step INTEGER PRIMARY KEY CHECK (step >= 0),
-    hardness BLOB NOT NULL -- float32, little-endian; NaN: not drawn yet
+    hardness BLOB NOT NULL, -- NaN: not drawn yet
+    draw_probability BLOB NOT NULL, -- of the next draw
+    expected_uniform BLOB NOT NULL, -- draws to be expected so far; empty: an older version trained
+    expected_hard BLOB NOT NULL
 ) STRICT;
 
 -- Pixels of a validation by their distance to the nearest boundary of the mask.

@@ -27,7 +27,7 @@ std::vector<SampleRow> sampleRows(int count, std::uint32_t seed)
         row.sample.name = name;
         row.sample.domain = generated ? "dginstyle" : "gta";
         row.sample.imagePath = "/data/" + row.sample.domain + "/images/" + name + ".png";
-        row.role = generated ? "generated" : "source";
+        row.sample.role = generated ? "generated" : "source";
         const bool broken = generated && share(random) < 0.01;
         double h = std::min(hardness(random) * (generated ? 1.25 : 1.0), 4.0);
         if (broken)

@@ -142,7 +142,7 @@ std::optional<double> numberOf(const SampleRow &row, SampleColumn column)
 const std::string &textOf(const SampleRow &row, SampleColumn column)
 {
     return column == SampleColumn::Domain ? row.sample.domain
-        : column == SampleColumn::Role    ? row.role
+        : column == SampleColumn::Role    ? row.sample.role
                                           : row.sample.name;
 }
 

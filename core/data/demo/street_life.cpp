@@ -120,13 +120,14 @@ void layPavement(Layout &l)
             const float top = post.height;
             SceneObject &plate = l.add(Kind::TrafficSign, 7, StreetGroup, furniture + sign * 0.15f, z - 0.08f);
             plate.style = static_cast<int>(l.random.index(7));
-            plate.height = l.between(0.75, 1.05);
-            plate.base = top - plate.height;
+            const float height = l.between(0.75, 1.05);
+            plate.height = height;
+            plate.base = top - height;
             if (l.chance(0.3)) {
                 SceneObject &second = l.add(Kind::TrafficSign, 7, StreetGroup, furniture + sign * 0.15f, z - 0.08f);
                 second.style = 4 + static_cast<int>(l.random.index(3));
                 second.height = 0.55f;
-                second.base = top - plate.height - 0.62f;
+                second.base = top - height - 0.62f;
             }
         }
         for (int i = 0, walkers = l.random.integer(1, 5); i < walkers; ++i) {

@@ -435,7 +435,8 @@ private Q_SLOTS:
         const std::vector<std::string> files{"step-00000004.safetensors", "step-00000008.safetensors"};
         QCOMPARE(filesIn(run("refused") / "checkpoints"), files);
         std::int64_t draws = 0; // the samples of the commit that failed come with the next
-        for (const SampleRecord &sample : running.recorder.commits().front().samples)
+        const std::vector<TrainObserver::Commit> commits = running.recorder.commits();
+        for (const SampleRecord &sample : commits.front().samples)
             draws += sample.draws;
         QCOMPARE(draws, std::int64_t{4 * 2});
     }

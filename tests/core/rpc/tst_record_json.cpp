@@ -74,6 +74,8 @@ private Q_SLOTS:
         PrototypeRecord prototype;
         prototype.vector = {1.5F, -2.25F, 1e-30F};
         QVERIFY(toJson(prototype).at("vector").is_binary());
+        const SamplerState sampler{5, {0.5F}, {1.0F}, {}, {2.5F}};
+        QVERIFY(comesBack(sampler) && fromJson<SamplerState>(toJson(sampler)).expectedHard == sampler.expectedHard);
         QCOMPARE(fromJson<PrototypeRecord>(toJson(prototype)).vector, prototype.vector);
 
         FloatMap map(3, 2);

@@ -45,7 +45,14 @@ inline DomainResult sampleResult(std::int64_t step, const std::string &domain, c
 
 inline SampleRecord sampleSample(std::int64_t index, std::optional<double> hardness)
 {
-    return {index, "clear", "name" + std::to_string(index), "/a/i.png", "/a/m.png", hardness, index + 1, index, 0.5};
+    return {index, "clear", "name" + std::to_string(index), "/a/i.png", "/a/m.png", "source", hardness, index + 1,
+            index, 0.5};
+}
+
+inline SamplerState sampleSampler(std::int64_t step)
+{
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    return {step, {0.25f, nan}, {0.75f, 0.25f}, {1.5f, 1.5f}, {0.5f, static_cast<float>(step)}};
 }
 
 inline CheckpointRecord sampleCheckpoint(std::int64_t step)
@@ -73,8 +80,8 @@ inline auto fields(const ClassResult &m)
 
 inline auto fields(const SampleRecord &m)
 {
-    const auto &[a, b, c, d, e, f, g, h, i] = m;
-    return std::make_tuple(a, b, c, d, e, f, g, h, i);
+    const auto &[a, b, c, d, e, f, g, h, i, j] = m;
+    return std::make_tuple(a, b, c, d, e, f, g, h, i, j);
 }
 
 inline auto fields(const PrototypeRecord &m)

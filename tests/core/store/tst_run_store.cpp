@@ -6,6 +6,7 @@
 #include "core/base/platform/system_info.h"
 #include "core/base/sha256.h"
 #include "core/store/layout.h"
+#include "core/store/migrations.h"
 #include "core/store/user_notes.h"
 #include "tests/core/store/store_samples.h"
 #include "tests/support/test_main.h"
@@ -157,6 +158,56 @@ private Q_SLOTS:
         provenance.configHash = "hash3";
         QVERIFY(fields(summary.provenance) == fields(provenance));
         QVERIFY(store.integrityCheck().empty());
+    }
+
+    void howTheSamplerStoodAtTheNewestCommitsIsKept()
+    {
+        RunStore store = RunStore::create(m_run, sampleSummary(), "");
+        const int commits = RunStore::samplerStatesKept + 3;
+        for (int step = 1; step <= commits; ++step) {
+            const SamplerState state = sampleSampler(step);
+            store.commitEpoch(sampleCheckpoint(step), {}, {}, {}, &state);
+        }
+        const auto states = RunStore::openReadOnly(m_run).samplerStates();
+        QCOMPARE(states.size(), static_cast<std::size_t>(RunStore::samplerStatesKept));
+        QCOMPARE(states.front().step, std::int64_t{4});
+        const SamplerState &last = states.back();
+        const SamplerState expected = sampleSampler(commits);
+        QCOMPARE(last.step, expected.step);
+        QVERIFY(last.hardness.size() == 2 && last.hardness[0] == 0.25f && std::isnan(last.hardness[1]));
+        QCOMPARE(last.drawProbability, expected.drawProbability);
+        QCOMPARE(last.expectedUniform, expected.expectedUniform);
+        QCOMPARE(last.expectedHard, expected.expectedHard);
+        QCOMPARE(store.samplerStates(commits - 2).size(), 2u);
+        store.truncateAfter(commits - 1);
+        QCOMPARE(store.samplerStates().back().step, std::int64_t{commits - 1});
+    }
+
+    void aRunOfTheFirstVersionIsReadAsItIsAndMigratedByAWriter()
+    {
+        {
+            RunStore store = RunStore::create(m_run, sampleSummary(), "");
+            store.replaceSamples(std::vector{sampleSample(0, 0.5)});
+        }
+        const fs::path file = layout::runDatabase(m_run);
+        {
+            SQLite::Database old(file.string(), SQLite::OPEN_READWRITE);
+            old.exec("DROP TABLE sampler_states; DROP TABLE distance_errors; ALTER TABLE samples DROP COLUMN role; "
+                     "PRAGMA user_version = 1");
+        }
+        SampleRecord expected = sampleSample(0, 0.5);
+        expected.role.clear();
+        {
+            const RunStore reader = RunStore::openReadOnly(m_run);
+            QVERIFY(allFields(reader.samples()) == allFields(std::vector{expected}));
+            QVERIFY(reader.samplerStates().empty());
+        }
+        RunStore writer = RunStore::openForWriting(m_run);
+        const SamplerState state = sampleSampler(7);
+        writer.commitEpoch(sampleCheckpoint(7), std::vector{sampleSample(0, 0.75)}, {}, {}, &state);
+        QCOMPARE(writer.samplerStates().size(), 1u);
+        QCOMPARE(writer.samples()[0].role, std::string("source"));
+        QVERIFY(fs::exists(migrationBackup(file, 1)));
     }
 
     void numbersThatAreNoneSurvive()

@@ -108,7 +108,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const fs::path mountPoint = folder.filePath("disk").toStdString();
-        const SmallDisk disk(mountPoint, "size=4m");
+        const SmallDisk disk(mountPoint, "size=5m");
         if (!disk.mounted())
             QSKIP("A small file system can only be mounted by root.");
         const fs::path run = mountPoint / "run";
