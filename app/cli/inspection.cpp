@@ -3,10 +3,12 @@
 
 #include "core/base/error.h"
 #include "core/boundary/misalignment_score.h"
+#include "core/boundary/misalignment_summary.h"
 #include "core/config/config_schema.h"
 #include "core/data/codec/image_files.h"
 #include "core/data/loader.h"
 #include "core/engine/feature_collector.h"
+#include "core/metrics/boundary_iou.h"
 
 namespace flexseg {
 
@@ -119,6 +121,22 @@ UbeReport Inspection::ube(const Dataset &dataset, const SamplePlace &place, cons
         if (issue.key.starts_with("ube."))
             throw Error(ErrorCode::InvalidArgument, issue.sentence());
     return inspector(dataset, place, stop).ube(config.ube);
+}
+
+SampleScore Inspection::score(const Dataset &dataset, const SamplePlace &place, const std::stop_token &stop)
+{
+    const Inspector &found = inspector(dataset, place, stop);
+    const MisalignmentSummary borders = summariseMisalignment(found.misalignment(stop));
+    SampleScore score;
+    score.domain = place.domain;
+    score.name = sampleAt(dataset, place).name;
+    score.step = found.step();
+    BoundaryIou iou(dataset.labels.classCount());
+    iou.add(found.sample().labels, found.prediction());
+    score.boundaryIou = iou.mean();
+    if (borders.all.points > 0)
+        score.misalignmentPx = borders.all.meanAbsolute;
+    return score;
 }
 
 MisalignmentReport Inspection::misalignment(const Dataset &dataset, const SamplePlace &place,

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] MisalignmentReport misalignment(const Dataset &dataset, const SamplePlace &place,
                                                   const std::stop_token &stop);
 
+    /// Throws Error(NotAvailable) where the sample has no mask.
+    [[nodiscard]] SampleScore score(const Dataset &dataset, const SamplePlace &place, const std::stop_token &stop);
+
     /// Throws Error(NotAvailable) where no domain has masks.
     [[nodiscard]] FeatureCloud features(const Dataset &dataset, const FeatureQuery &params,
                                         const std::stop_token &stop);

@@ -45,7 +45,7 @@ void StoreObserver::domainValidated(const DomainResult &result)
 
 void StoreObserver::commit(const Commit &commit)
 {
-    m_store.commitEpoch(commit.checkpoint, commit.samples, commit.prototypes, commit.removedFiles);
+    m_store.commitEpoch(commit.checkpoint, commit.samples, commit.prototypes, commit.removedFiles, &commit.sampler);
 }
 
 void StoreObserver::journal(Severity severity, const std::string &kind, const std::string &text)

@@ -127,6 +127,8 @@ void EngineLink::setShownRuns(const QStringList &runIds)
     const QString current = runIds.value(0);
     if (current != (m_session ? text(m_session->runId()) : QString())) {
         // The old session may still be used by a job at hand; it ends with the last of them.
+        if (m_scoring)
+            endScoring();
         m_session = current.isEmpty() ? nullptr : watchedSession(current);
         m_wanted.clear();
         m_stopLook.request_stop();

@@ -42,7 +42,8 @@ public:
     void enqueue(const RunConfig &config) override;
     void dequeue(const QString &runId) override;
     void startExisting(const QString &runId, StartWhen when) override;
-    void extend(const QString &runId, qint64 moreSteps, StartWhen when) override;
+    void extend(const QString &runId, qint64 moreSteps, StartWhen when,
+                const std::optional<std::vector<std::string>> &sampleWeights) override;
     void remove(const QString &runId) override;
     void rename(const QString &runId, const QString &name) override;
     void setNote(const QString &runId, const QString &note) override;
@@ -59,6 +60,10 @@ public:
     void readMisalignment(const SamplePlace &place) override;
     void readFeatures(const FeatureQuery &query) override;
     void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) override;
+    void readSamples() override;
+    void setSampleMarks(const QString &runId, const std::vector<MarkedSample> &samples) override;
+    void scoreSamples() override;
+    void stopScoring() override;
 
 private:
     using Job = std::function<void()>;
@@ -91,6 +96,21 @@ private:
     [[nodiscard]] std::shared_ptr<EngineSession> watchedSession(const QString &runId);
     [[nodiscard]] std::filesystem::path folderOf(const QString &runId) const;
 
+    /// A measurement of all training samples of the current run.
+    struct Scoring {
+        QString runId;
+        std::filesystem::path folder;
+        std::vector<SamplePlace> places;
+        std::vector<SampleScore> scores;
+        std::size_t next = 0;
+        std::size_t unsaved = 0;
+        QStringList troubles;
+        int troubleCount = 0;
+    };
+    void scoreNext();
+    void endScoring();
+    void keepScores();
+
     void refresh();
     void watch();
     void look(int slot, const SamplePlace &place, Look look);
@@ -120,6 +140,7 @@ private:
     QMap<int, Wanted> m_wanted; ///< by slot
     std::optional<int> m_lookingSlot;
     std::stop_source m_stopLook; ///< of that slot
+    std::unique_ptr<Scoring> m_scoring;
     std::stop_source m_stopDataset; ///< of the shown run
     std::stop_source m_stopAll;
     std::array<QThreadPool, PoolCount> m_pools;

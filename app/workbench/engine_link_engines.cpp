@@ -96,14 +96,15 @@ void EngineLink::startExisting(const QString &runId, StartWhen when)
             Starts, [this, runId, when] { startOne(runId, when); }, startError(runId));
 }
 
-void EngineLink::extend(const QString &runId, qint64 moreSteps, StartWhen when)
+void EngineLink::extend(const QString &runId, qint64 moreSteps, StartWhen when,
+                        const std::optional<std::vector<std::string>> &sampleWeights)
 {
     if (!requireOpen(startError(runId)))
         return;
     post(
         Starts,
-        [this, runId, moreSteps, when] {
-            extendRun(*m_workspace, runId.toStdString(), moreSteps);
+        [this, runId, moreSteps, when, sampleWeights] {
+            extendRun(*m_workspace, runId.toStdString(), moreSteps, sampleWeights);
             startOne(runId, when);
         },
         startError(runId));

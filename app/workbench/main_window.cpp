@@ -4,13 +4,17 @@
 #include "app/workbench/engine_link.h"
 #include "app/workbench/notice_bar.h"
 #include "app/workbench/run_controller.h"
+#include "app/workbench/sample_thumbnails.h"
+#include "app/workbench/samples_controller.h"
 #include "core/config/config_schema.h"
 #include "core/store/layout.h"
 #include "widgets/models/result_table_model.h"
 #include "widgets/models/run_table_model.h"
+#include "widgets/models/sample_table_model.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/boundary_panel.h"
 #include "widgets/panels/domains_panel.h"
+#include "widgets/panels/hardness_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
 #include "widgets/panels/prototypes_panel.h"
@@ -30,13 +34,14 @@
 #include <QSettings>
 #include <QStatusBar>
 #include <QTimer>
+#include <QUndoStack>
 #include <QUrl>
 
 namespace flexseg {
 
 namespace {
 
-constexpr int layoutVersion = 2;
+constexpr int layoutVersion = 3;
 
 } // namespace
 
@@ -54,6 +59,10 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     , m_domains(new DomainsPanel(m_results, m_selection, this))
     , m_boundary(new BoundaryPanel(m_selection, this))
     , m_prototypes(new PrototypesPanel(m_selection, this))
+    , m_undo(new QUndoStack(this))
+    , m_samples(new SampleTableModel(this))
+    , m_hardness(new HardnessPanel(m_samples, m_selection, m_undo, this))
+    , m_samplesController(new SamplesController(m_link, m_controller, m_selection, m_samples, m_hardness, this))
 {
     setWindowTitle(tr("FLEX-Seg Workbench — %1").arg(text(workspace.filename().string())));
     buildDocks();
@@ -65,6 +74,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     connectDomains();
     connectBoundary();
     connectPrototypes();
+    connectHardness();
     auto *folder = new QLabel(text(workspace.string()), this);
     folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     statusBar()->addPermanentWidget(folder);
@@ -94,12 +104,14 @@ void MainWindow::buildDocks()
     QDockWidget *domains = addDock(m_domains, tr("Domains"), "domains", Qt::RightDockWidgetArea);
     QDockWidget *boundary = addDock(m_boundary, tr("Boundary"), "boundary", Qt::RightDockWidgetArea);
     QDockWidget *prototypes = addDock(m_prototypes, tr("Prototypes"), "prototypes", Qt::RightDockWidgetArea);
+    QDockWidget *hardness = addDock(m_hardness, tr("Hardness"), "hardness", Qt::RightDockWidgetArea);
     QDockWidget *runs = addDock(m_runsPanel, tr("Runs"), "runs", Qt::RightDockWidgetArea);
     splitDockWidget(launch, monitor, Qt::Horizontal);
     splitDockWidget(monitor, runs, Qt::Vertical);
     tabifyDockWidget(monitor, domains);
     tabifyDockWidget(domains, boundary);
     tabifyDockWidget(boundary, prototypes);
+    tabifyDockWidget(prototypes, hardness);
     monitor->raise();
 
     addToolBar(Qt::TopToolBarArea, m_notice);
@@ -130,7 +142,7 @@ void MainWindow::buildMenus()
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     int key = Qt::Key_1;
-    for (const char *name : {"launch", "monitor", "domains", "boundary", "prototypes", "runs"}) {
+    for (const char *name : {"launch", "monitor", "domains", "boundary", "prototypes", "hardness", "runs"}) {
         QDockWidget *dock = m_docks.value(QLatin1String(name));
         view->addAction(dock->toggleViewAction());
         auto *raise = new QAction(tr("Go to %1").arg(dock->windowTitle()), this);
@@ -190,7 +202,7 @@ void MainWindow::connectLaunch()
     connect(m_controller, &RunController::launched, this,
             [this] { m_docks.value(QStringLiteral("monitor"))->raise(); });
     connect(m_link, &RunLink::configRead, this, [this](const QString &id, const RunConfig &config) {
-        m_launch->setConfig(config, m_controller->nameOf(id));
+        m_launch->setConfig(m_samplesController->withWeights(id, config), m_controller->nameOf(id));
         m_docks.value(QStringLiteral("launch"))->show();
         m_docks.value(QStringLiteral("launch"))->raise();
     });
@@ -233,7 +245,8 @@ void MainWindow::showStatus(const QString &runId, const QString &name, const Eng
 void MainWindow::connectRuns()
 {
     connect(m_runsPanel, &RunsPanel::resumeRequested, m_controller, &RunController::resume);
-    connect(m_runsPanel, &RunsPanel::extendRequested, m_controller, &RunController::extend);
+    connect(m_runsPanel, &RunsPanel::extendRequested, m_controller,
+            [this](const QString &id, qint64 steps) { m_controller->extend(id, steps); });
     connect(m_runsPanel, &RunsPanel::duplicateRequested, m_link, &RunLink::readConfig);
     connect(m_runsPanel, &RunsPanel::deleteRequested, m_controller, &RunController::remove);
     connect(m_runsPanel, &RunsPanel::openFolderRequested, this, &MainWindow::openFolder);
@@ -305,6 +318,14 @@ void MainWindow::connectPrototypes()
     connect(m_controller, &RunController::datasetMissing, m_prototypes, &PrototypesPanel::clear);
 }
 
+void MainWindow::connectHardness()
+{
+    m_hardness->setThumbnailProvider(thumbnailsFromFiles());
+    connect(m_docks.value(QStringLiteral("hardness")), &QDockWidget::visibilityChanged, m_samplesController,
+            &SamplesController::setWanted);
+    connect(m_samplesController, &SamplesController::duplicateRequested, m_link, &RunLink::readConfig);
+}
+
 std::optional<StartWhen> MainWindow::askWhen(const QString &runName, const QString &others, bool canWait)
 {
     QMessageBox box(
@@ -360,6 +381,7 @@ void MainWindow::restoreSettings()
     m_notice->hide();
     m_launch->setConfig(firstConfig(settings.value(QStringLiteral("launch/config")).toString().toStdString()));
     m_runsPanel->restoreState(settings.value(QStringLiteral("runs/columns")).toByteArray());
+    m_hardness->restoreState(settings.value(QStringLiteral("hardness/columns")).toByteArray());
 }
 
 void MainWindow::saveSettings() const
@@ -369,6 +391,7 @@ void MainWindow::saveSettings() const
     settings.setValue(QStringLiteral("window/layout"), saveState(layoutVersion));
     settings.setValue(QStringLiteral("launch/config"), text(toToml(m_launch->config())));
     settings.setValue(QStringLiteral("runs/columns"), m_runsPanel->saveState());
+    settings.setValue(QStringLiteral("hardness/columns"), m_hardness->saveState());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

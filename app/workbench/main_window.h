@@ -12,11 +12,13 @@
 #include <optional>
 
 class QDockWidget;
+class QUndoStack;
 
 namespace flexseg {
 
 class DomainsPanel;
 class EngineLink;
+class HardnessPanel;
 class BoundaryPanel;
 class LaunchPanel;
 class MonitorPanel;
@@ -26,6 +28,8 @@ class RunController;
 class RunTableModel;
 class PrototypesPanel;
 class RunsPanel;
+class SampleTableModel;
+class SamplesController;
 class Selection;
 
 /// The window: docks around one selection, and the wiring between what they ask for and the EngineLink. GUI thread.
@@ -43,6 +47,7 @@ public:
     [[nodiscard]] DomainsPanel *domainsPanel() const { return m_domains; }
     [[nodiscard]] PrototypesPanel *prototypesPanel() const { return m_prototypes; }
     [[nodiscard]] BoundaryPanel *boundaryPanel() const { return m_boundary; }
+    [[nodiscard]] HardnessPanel *hardnessPanel() const { return m_hardness; }
 
 Q_SIGNALS:
     /// The first picture of the window is on the screen.
@@ -63,6 +68,7 @@ private:
     void connectDomains();
     void connectBoundary();
     void connectPrototypes();
+    void connectHardness();
     void connectNotices();
     void resetLayout();
     void saveSettings() const;
@@ -87,6 +93,10 @@ private:
     DomainsPanel *m_domains;
     BoundaryPanel *m_boundary;
     PrototypesPanel *m_prototypes;
+    QUndoStack *m_undo;
+    SampleTableModel *m_samples;
+    HardnessPanel *m_hardness;
+    SamplesController *m_samplesController;
     QHash<QString, QDockWidget *> m_docks;
     QByteArray m_defaultLayout;
     enum class Closing { No, Waiting, Yes } m_closing = Closing::No;

@@ -301,7 +301,8 @@ void RunController::resume(const QString &runId)
         m_link->startExisting(runId, *when);
 }
 
-void RunController::extend(const QString &runId, qint64 steps)
+void RunController::extend(const QString &runId, qint64 steps,
+                           const std::optional<std::vector<std::string>> &sampleWeights)
 {
     const auto when = whenToStart(runId, true);
     if (!when)
@@ -309,7 +310,7 @@ void RunController::extend(const QString &runId, qint64 steps)
     m_selection->setRunId(runId);
     if (*when == StartWhen::Now)
         Q_EMIT startExpected();
-    m_link->extend(runId, steps, *when);
+    m_link->extend(runId, steps, *when, sampleWeights);
 }
 
 void RunController::remove(const QStringList &runIds)

@@ -43,7 +43,7 @@ public:
     void start(const RunConfig &config);
     void enqueue(const RunConfig &config);
     void resume(const QString &runId); ///< or start it
-    void extend(const QString &runId, qint64 steps);
+    void extend(const QString &runId, qint64 steps, const std::optional<std::vector<std::string>> &sampleWeights = {});
     void remove(const QStringList &runIds);
     void setEstimated(const RunConfig &config); ///< whose need estimateChanged() tells
     /// Pictures are asked for once somebody, a dock, looks: an engine that shows a finished run costs memory.

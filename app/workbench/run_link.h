@@ -4,6 +4,7 @@
 #include "core/config/run_config.h"
 #include "core/records/inspect_records.h"
 #include "core/records/run_records.h"
+#include "core/records/sample_row.h"
 #include "widgets/models/engine_contact.h"
 
 #include <QMap>
@@ -11,6 +12,8 @@
 #include <QPoint>
 #include <QStringList>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace flexseg {
@@ -35,7 +38,10 @@ public:
     virtual void enqueue(const RunConfig &config) = 0; ///< creates and queues
     virtual void dequeue(const QString &runId) = 0;
     virtual void startExisting(const QString &runId, StartWhen when) = 0; ///< from its last checkpoint, if any
-    virtual void extend(const QString &runId, qint64 moreSteps, StartWhen when) = 0;
+    /// \p sampleWeights: the new segment's, where given.
+    virtual void extend(const QString &runId, qint64 moreSteps, StartWhen when,
+                        const std::optional<std::vector<std::string>> &sampleWeights)
+        = 0;
     virtual void remove(const QString &runId) = 0;
     virtual void rename(const QString &runId, const QString &name) = 0;
     virtual void setNote(const QString &runId, const QString &note) = 0;
@@ -60,7 +66,15 @@ public:
     virtual void readMisalignment(const SamplePlace &place) = 0;
     virtual void readFeatures(const FeatureQuery &query) = 0;
 
+    virtual void readSamples() = 0; ///< with marks and scores
+    /// Keeps them in the folder of \p runId, which need not be shown.
+    virtual void setSampleMarks(const QString &runId, const std::vector<MarkedSample> &samples) = 0;
+    /// Measures one after the other how well masks fit, behind all other looks, and keeps that in the run's folder.
+    virtual void scoreSamples() = 0;
+    virtual void stopScoring() = 0;
+
     /// Who asks for maps: the Domains dock's panes by their number, and others.
+    static constexpr int scoreSlot = -1; ///< behind all others
     static constexpr int featureSlot = 15;
     static constexpr int boundarySlot = 16;
     static constexpr int misalignmentSlot = 17;
@@ -93,6 +107,9 @@ Q_SIGNALS:
     void misalignmentRead(const flexseg::SamplePlace &place, const flexseg::MisalignmentReport &report);
     void pixelRead(const flexseg::SamplePlace &place, const flexseg::PixelReading &pixel);
     void ubeRead(const flexseg::SamplePlace &place, const flexseg::UbeReport &report);
+    void samplesRead(const QString &runId, const std::vector<flexseg::SampleRow> &samples);
+    /// \p done of \p total; equal: it has ended, with \p trouble where some could not be measured.
+    void scoringProgress(const QString &runId, int done, int total, const QString &trouble);
     /// Of a request for maps, a pixel or UBE.
     void lookFailed(int slot, const flexseg::SamplePlace &place, const QString &text);
     /// FLOP a second at which runs of this machine went; see measuredRate().

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/config/config_schema.h"
+#include "core/config/sample_weight.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,6 +59,11 @@ std::vector<ConfigIssue> validate(const RunConfig &config)
     if (config.train.steps >= 1 && config.train.warmupSteps >= config.train.steps)
         issues.push_back({"train.warmup_steps", std::to_string(config.train.warmupSteps),
                           "fewer than train.steps, " + std::to_string(config.train.steps)});
+    for (const std::string &entry : config.data.sampleWeights)
+        if (!parseSampleWeight(entry)) {
+            issues.push_back({"data.sample_weights", entry, "domain/name=weight with a weight of 0 or more"});
+            break; // one shows what is meant
+        }
     const auto &kernels = config.gap.kernels;
     const bool odd = std::ranges::all_of(kernels, [](std::int64_t k) { return k % 2 == 1; });
     const bool rising = std::ranges::adjacent_find(kernels, std::greater_equal<>()) == kernels.end();

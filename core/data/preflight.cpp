@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/data/codec/image_files.h"
 #include "core/data/loader.h"
+#include "core/data/sample_weights.h"
 
 #include <algorithm>
 #include <set>
@@ -205,7 +206,7 @@ Dataset loadTrainingData(const RunConfig::Data &config)
     check(DomainRole::Generated, config.generated);
     check(DomainRole::Target, config.target);
     if (faults.empty())
-        (void)trainingSamples(dataset, config);
+        (void)sampleWeights(trainingSamples(dataset, config), config.sampleWeights);
     else
         throw Error(ErrorCode::InvalidConfig, faults.substr(0, faults.size() - 1));
     return dataset;

@@ -12,13 +12,16 @@ namespace flexseg {
 struct PendingDraw {
     std::int64_t step = 0;
     std::vector<HardnessSampler::Draw> draws;
+    std::vector<double> hardProbabilities; ///< of each sample, where a draw is of the hardness branch; else empty
 };
 
 /// Everything from which a run goes on as if it had never ended. The tensors are named
 ///   model.*      the network's parameters and buffers
 ///   optimizer.*  AdamW's moments and step counts
 ///   flex.*       prototypes and their counts, running statistics, the projection head
-///   has.*        hardness, draws, hard_draws, last_loss: one value for each training sample
+///   has.*        hardness, draws, hard_draws, last_loss, expected_uniform, expected_hard: one value for each training
+///                sample; pending_probabilities: such rows, one for each pending step with a draw by hardness. Files
+///                of the first versions have no expectations.
 ///   random.cpu   state of LibTorch's generator
 /// In the file (safetensors) they stand beside the rest as JSON, and a digest over both, so that a file that was
 /// altered anywhere is refused.

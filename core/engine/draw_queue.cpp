@@ -27,10 +27,13 @@ void DrawQueue::restore(const std::vector<PendingDraw> &pending)
 void DrawQueue::fill(std::int64_t done)
 {
     const std::int64_t last = std::min(done + m_plan.lag, m_plan.totalSteps);
-    for (std::int64_t step = m_pending.empty() ? done + 1 : m_pending.back().step + 1; step <= last; ++step)
-        ask({step,
-             m_sampler.draw(step, m_plan.totalSteps, m_plan.stepsPerEpoch, m_plan.batchSize, m_uniform,
-                            m_plan.segmentStart)});
+    for (std::int64_t step = m_pending.empty() ? done + 1 : m_pending.back().step + 1; step <= last; ++step) {
+        PendingDraw draw;
+        draw.step = step;
+        draw.draws = m_sampler.draw(step, m_plan.totalSteps, m_plan.stepsPerEpoch, m_plan.batchSize, m_uniform,
+                                    m_plan.segmentStart, &draw.hardProbabilities);
+        ask(std::move(draw));
+    }
 }
 
 PendingDraw DrawQueue::take()

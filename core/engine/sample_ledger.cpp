@@ -5,6 +5,7 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace flexseg {
@@ -59,22 +60,46 @@ at::Tensor toTensor(const std::vector<std::int64_t> &values)
     return copyOf(values);
 }
 
-SampleLedger::SampleLedger(std::size_t samples)
-    : m_draws(samples, 0)
-    , m_hardDraws(samples, 0)
-    , m_lastLoss(samples, 0.0)
-    , m_changed(samples, false)
+bool holds(const NamedTensors &tensors, const std::string &name)
+{
+    return std::ranges::any_of(tensors, [&name](const auto &entry) { return entry.first == name; });
+}
+
+SampleLedger::SampleLedger(std::vector<double> uniformProbabilities)
+    : m_draws(uniformProbabilities.size(), 0)
+    , m_hardDraws(m_draws)
+    , m_lastLoss(m_draws.size(), 0.0)
+    , m_uniformProbabilities(std::move(uniformProbabilities))
+    , m_expectedUniform(m_draws.size(), 0.0)
+    , m_expectedHard(m_draws.size(), 0.0)
+    , m_changed(m_draws.size(), false)
 {
 }
 
-void SampleLedger::countDraws(const std::vector<HardnessSampler::Draw> &draws)
+void SampleLedger::countDraws(const PendingDraw &draw)
 {
-    for (const HardnessSampler::Draw &draw : draws) {
-        const auto index = static_cast<std::size_t>(draw.sample);
+    std::int64_t hard = 0;
+    for (const HardnessSampler::Draw &one : draw.draws) {
+        const auto index = static_cast<std::size_t>(one.sample);
         ++m_draws.at(index);
-        m_hardDraws[index] += draw.hard ? 1 : 0;
+        hard += one.hard ? 1 : 0;
+        m_hardDraws[index] += one.hard ? 1 : 0;
         m_changed[index] = true;
     }
+    if (hard > 0 && draw.hardProbabilities.size() != m_draws.size())
+        forgetExpectations();
+    const auto uniform = static_cast<double>(static_cast<std::int64_t>(draw.draws.size()) - hard);
+    for (std::size_t i = 0; i < m_expectedUniform.size(); ++i) {
+        m_expectedUniform[i] += uniform * m_uniformProbabilities[i];
+        if (hard > 0)
+            m_expectedHard[i] += static_cast<double>(hard) * draw.hardProbabilities[i];
+    }
+}
+
+void SampleLedger::forgetExpectations()
+{
+    m_expectedUniform.clear();
+    m_expectedHard.clear();
 }
 
 void SampleLedger::setLoss(std::int64_t sample, double loss)
@@ -85,14 +110,28 @@ void SampleLedger::setLoss(std::int64_t sample, double loss)
 
 NamedTensors SampleLedger::state() const
 {
-    return {{"draws", toTensor(m_draws)}, {"hard_draws", toTensor(m_hardDraws)}, {"last_loss", toTensor(m_lastLoss)}};
+    NamedTensors tensors{
+        {"draws", toTensor(m_draws)}, {"hard_draws", toTensor(m_hardDraws)}, {"last_loss", toTensor(m_lastLoss)}};
+    if (!m_expectedUniform.empty()) {
+        tensors.emplace_back("expected_uniform", toTensor(m_expectedUniform));
+        tensors.emplace_back("expected_hard", toTensor(m_expectedHard));
+    }
+    return tensors;
 }
 
 void SampleLedger::loadState(const NamedTensors &tensors)
 {
     auto draws = integersOf(tensors, "draws", m_draws.size());
     auto hardDraws = integersOf(tensors, "hard_draws", m_draws.size());
-    m_lastLoss = realsOf(tensors, "last_loss", m_draws.size());
+    auto lastLoss = realsOf(tensors, "last_loss", m_draws.size());
+    if (holds(tensors, "expected_uniform")) {
+        auto uniform = realsOf(tensors, "expected_uniform", m_draws.size());
+        m_expectedHard = realsOf(tensors, "expected_hard", m_draws.size());
+        m_expectedUniform = std::move(uniform);
+    } else {
+        forgetExpectations();
+    }
+    m_lastLoss = std::move(lastLoss);
     m_draws = std::move(draws);
     m_hardDraws = std::move(hardDraws);
     m_changed.assign(m_draws.size(), false);
@@ -106,6 +145,7 @@ SampleRecord SampleLedger::record(std::size_t index, const TrainingSample &sampl
     record.name = sample.files.name;
     record.imagePath = sample.files.image.string();
     record.maskPath = sample.files.mask.string();
+    record.role = toString(sample.role);
     if (!std::isnan(hardness))
         record.hardness = hardness;
     record.draws = m_draws[index];

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/loader.h"
-#include "core/flex/hardness_sampler.h"
+#include "core/engine/checkpoint_file.h"
 #include "core/nn/named_tensors.h"
 #include "core/records/run_records.h"
 
@@ -11,18 +11,26 @@
 
 namespace flexseg {
 
-/// How often each training sample was drawn, by which branch, and its last loss; and which of them changed since the
-/// store was last told. Used from the trainer's thread.
+/// How often each training sample was drawn and was to be expected, by which branch, and its last loss; and which of
+/// them changed since the store was last told. Used from the trainer's thread.
 class SampleLedger {
 public:
-    explicit SampleLedger(std::size_t samples);
+    /// \p uniformProbabilities: of each sample in a draw of the uniform branch.
+    explicit SampleLedger(std::vector<double> uniformProbabilities);
 
-    void countDraws(const std::vector<HardnessSampler::Draw> &draws);
+    void countDraws(const PendingDraw &draw);
     void setLoss(std::int64_t sample, double loss);
 
-    [[nodiscard]] NamedTensors state() const; ///< "draws", "hard_draws", "last_loss"; copies
-    /// Throws Error(InvalidData) where one is missing or has not a value for each sample. Nothing counts as changed
-    /// then.
+    /// Draws to be expected so far: for each draw of the branch the sample's probability then, summed. Empty: a part of
+    /// the training is not accounted for.
+    [[nodiscard]] const std::vector<double> &expectedUniform() const { return m_expectedUniform; }
+    [[nodiscard]] const std::vector<double> &expectedHard() const { return m_expectedHard; }
+    void forgetExpectations();
+
+    /// "draws", "hard_draws", "last_loss" and, where known, "expected_uniform" and "expected_hard"; copies.
+    [[nodiscard]] NamedTensors state() const;
+    /// Throws Error(InvalidData) where one has not a value for each sample, or one but the expectations is missing.
+    /// Nothing counts as changed then.
     void loadState(const NamedTensors &tensors);
 
     [[nodiscard]] std::vector<SampleRecord> all(const std::vector<TrainingSample> &samples,
@@ -38,6 +46,9 @@ private:
     std::vector<std::int64_t> m_draws;
     std::vector<std::int64_t> m_hardDraws;
     std::vector<double> m_lastLoss;
+    std::vector<double> m_uniformProbabilities;
+    std::vector<double> m_expectedUniform;
+    std::vector<double> m_expectedHard;
     std::vector<bool> m_changed;
 };
 
@@ -46,6 +57,7 @@ private:
 [[nodiscard]] std::vector<double> realsOf(const NamedTensors &tensors, const std::string &name, std::size_t count);
 [[nodiscard]] std::vector<std::int64_t> integersOf(const NamedTensors &tensors, const std::string &name,
                                                    std::size_t count);
+[[nodiscard]] bool holds(const NamedTensors &tensors, const std::string &name);
 /// Copies.
 [[nodiscard]] at::Tensor toTensor(const std::vector<double> &values);
 [[nodiscard]] at::Tensor toTensor(const std::vector<std::int64_t> &values);

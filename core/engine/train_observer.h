@@ -26,6 +26,7 @@ public:
         CheckpointRecord checkpoint;
         std::vector<SampleRecord> samples; ///< those whose hardness or draws changed since the last commit
         std::vector<PrototypeRecord> prototypes;
+        SamplerState sampler;
         std::vector<std::string> removedFiles; ///< older checkpoints to be removed after the commit
     };
     /// For the one observer that keeps things. A checkpoint's file is complete and durable; the epoch is committed when

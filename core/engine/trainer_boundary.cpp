@@ -161,6 +161,7 @@ bool Trainer::Impl::saveCheckpoint()
     commit.checkpoint = writeCheckpoint(m_job.folder, m_session->checkpoint());
     commit.samples = m_session->changedSamples();
     commit.prototypes = m_session->prototypes();
+    commit.sampler = m_session->samplerState();
     commit.removedFiles = outdatedBy(commit.checkpoint);
     try {
         for (TrainObserver *observer : m_observers)

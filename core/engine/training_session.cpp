@@ -6,7 +6,7 @@
 #include "core/base/random.h"
 #include "core/base/sha256.h"
 #include "core/config/config_schema.h"
-#include "core/data/rare_class_sampler.h"
+#include "core/data/sample_weights.h"
 #include "core/engine/engine_info.h"
 
 #include <torch/torch.h>
@@ -52,6 +52,29 @@ std::int64_t startOf(int segment, const Checkpoint *checkpoint)
     return segment > checkpoint->info.segment ? checkpoint->info.step : checkpoint->info.segmentStart;
 }
 
+std::shared_ptr<const RareClassSampler> rareClassSampler(const RunConfig &config,
+                                                         const std::vector<TrainingSample> &samples,
+                                                         const std::vector<double> &weights, const LabelSpace &labels,
+                                                         const std::stop_token &stop)
+{
+    if (!config.augment.rareClassSampling)
+        return nullptr;
+    return std::make_shared<RareClassSampler>(samples, weights, labels, config.augment.rareClassTemperature, stop);
+}
+
+HardnessSampler::UniformDraw uniformDraw(const std::shared_ptr<const RareClassSampler> &rare)
+{
+    if (!rare)
+        return {};
+    return [rare](Random &random) { return rare->draw(random); };
+}
+
+/// How many samples can be drawn at all.
+std::int64_t drawable(std::size_t samples, const std::vector<double> &weights)
+{
+    return static_cast<std::int64_t>(samples) - std::ranges::count(weights, 0.0);
+}
+
 /// Equal arguments must give equal bits. Memory is not filled beforehand: no operation here reads before it writes.
 const RunConfig &withLibraryPrepared(const RunConfig &config)
 {
@@ -88,17 +111,20 @@ TrainingSession::TrainingSession(const RunConfig &config, const Dataset &dataset
     : m_config(withLibraryPrepared(config))
     , m_classNames(namesOf(dataset.labels))
     , m_samples(flexseg::trainingSamples(dataset, config.data))
+    , m_weights(sampleWeights(m_samples, config.data.sampleWeights))
+    , m_rareClasses(rareClassSampler(config, m_samples, m_weights, dataset.labels, stop))
     , m_segment(segment)
     , m_segmentStart(startOf(segment, checkpoint))
-    , m_stepsPerEpoch((static_cast<std::int64_t>(m_samples.size()) + config.data.batchSize - 1) / config.data.batchSize)
+    , m_stepsPerEpoch((drawable(m_samples.size(), m_weights) + config.data.batchSize - 1) / config.data.batchSize)
     , m_model(config.model, dataset.labels.classCount(), config.run.seed, config.run.device)
     , m_loss(config, dataset.labels.classCount(), config.model.headChannels, config.run.seed)
     , m_schedule(config.train, m_segmentStart, config.train.steps)
-    , m_sampler(config.has, generatedFlags(m_samples), config.run.seed)
-    , m_ledger(m_samples.size())
+    , m_sampler(config.has, generatedFlags(m_samples), config.run.seed, m_weights)
+    , m_uniformProbabilities(m_rareClasses ? m_rareClasses->sampleProbabilities() : m_sampler.uniformProbabilities())
+    , m_ledger(m_uniformProbabilities)
     , m_loader(m_samples, dataset.labels, config)
     , m_draws({config.has.lag, config.data.batchSize, m_segmentStart, config.train.steps, m_stepsPerEpoch}, m_sampler,
-              uniformDraw(dataset, stop), m_loader)
+              uniformDraw(m_rareClasses), m_loader)
 {
     m_optimizer = std::make_unique<AdamW>(
         std::vector<AdamW::Group>{{1.0, withPrefix("model.", m_model.encoderParameters())},
@@ -111,16 +137,6 @@ TrainingSession::TrainingSession(const RunConfig &config, const Dataset &dataset
     if (checkpoint)
         restore(*checkpoint);
     m_draws.fill(m_step);
-}
-
-HardnessSampler::UniformDraw TrainingSession::uniformDraw(const Dataset &dataset, const std::stop_token &stop) const
-{
-    if (m_config.augment.rareClassSampling) {
-        const auto rare = std::make_shared<RareClassSampler>(m_samples, dataset.labels,
-                                                             m_config.augment.rareClassTemperature, stop);
-        return [rare](Random &random) { return rare->draw(random); };
-    }
-    return {}; // every sample alike
 }
 
 void TrainingSession::restore(const Checkpoint &checkpoint)
@@ -150,7 +166,27 @@ void TrainingSession::restore(const Checkpoint &checkpoint)
     generator.set_state(random[0].second);
     m_step = info.step;
     m_validatedStep = info.validatedStep;
-    m_draws.restore(checkpoint.pending);
+    restorePending(checkpoint, has);
+}
+
+/// Draws that were made with other weights are made anew: a sample that has been excluded since must not come.
+void TrainingSession::restorePending(const Checkpoint &checkpoint, const NamedTensors &has)
+{
+    if (parseRunConfig(checkpoint.info.config).config.data.sampleWeights != m_config.data.sampleWeights)
+        return;
+    std::vector<PendingDraw> pending = checkpoint.pending;
+    std::vector<PendingDraw *> hard;
+    for (PendingDraw &draw : pending)
+        if (std::ranges::any_of(draw.draws, &HardnessSampler::Draw::hard))
+            hard.push_back(&draw);
+    if (!hard.empty() && holds(has, "pending_probabilities")) {
+        const std::vector<double> rows = realsOf(has, "pending_probabilities", hard.size() * m_samples.size());
+        for (std::size_t i = 0; i < hard.size(); ++i) {
+            const auto first = rows.begin() + static_cast<std::ptrdiff_t>(i * m_samples.size());
+            hard[i]->hardProbabilities.assign(first, first + static_cast<std::ptrdiff_t>(m_samples.size()));
+        }
+    }
+    m_draws.restore(pending);
 }
 
 Checkpoint TrainingSession::checkpoint() const
@@ -177,6 +213,11 @@ Checkpoint TrainingSession::checkpoint() const
     checkpoint.add("flex.", m_loss.state());
     checkpoint.add("has.", {{"hardness", toTensor(m_sampler.hardness())}});
     checkpoint.add("has.", m_ledger.state());
+    std::vector<double> rows;
+    for (const PendingDraw &draw : checkpoint.pending)
+        rows.insert(rows.end(), draw.hardProbabilities.begin(), draw.hardProbabilities.end());
+    if (!rows.empty())
+        checkpoint.add("has.", {{"pending_probabilities", toTensor(rows)}});
     checkpoint.add("random.", {{"cpu", at::detail::getDefaultCPUGenerator().get_state()}});
     return checkpoint;
 }
@@ -220,6 +261,24 @@ std::vector<PrototypeRecord> TrainingSession::prototypes() const
     return records;
 }
 
+SamplerState TrainingSession::samplerState() const
+{
+    SamplerState state;
+    state.step = m_step;
+    const std::vector<double> &hardness = m_sampler.hardness();
+    state.hardness.assign(hardness.begin(), hardness.end());
+    const double uniform = m_config.has.enabled
+        ? m_sampler.threshold(m_step + 1 - m_segmentStart, m_config.train.steps - m_segmentStart, m_stepsPerEpoch)
+        : 1.0;
+    const std::vector<double> hard = m_sampler.probabilities();
+    for (std::size_t i = 0; i < hard.size(); ++i)
+        state.drawProbability.push_back(
+            static_cast<float>(uniform * m_uniformProbabilities[i] + (1.0 - uniform) * hard[i]));
+    state.expectedUniform.assign(m_ledger.expectedUniform().begin(), m_ledger.expectedUniform().end());
+    state.expectedHard.assign(m_ledger.expectedHard().begin(), m_ledger.expectedHard().end());
+    return state;
+}
+
 TrainingSession::Backup TrainingSession::backUpBuffers() const
 {
     Backup backup;
@@ -254,7 +313,7 @@ TrainingSession::Step TrainingSession::advance()
     });
     metrics.generatedShare = static_cast<double>(generated) / static_cast<double>(draw.draws.size());
 
-    m_ledger.countDraws(draw.draws);
+    m_ledger.countDraws(draw);
     learn(step, draw, batch);
     m_draws.fill(m_step);
     if (!step.fault.empty())

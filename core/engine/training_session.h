@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/loader.h"
+#include "core/data/rare_class_sampler.h"
 #include "core/engine/checkpoint_file.h"
 #include "core/engine/draw_queue.h"
 #include "core/engine/lr_schedule.h"
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] std::vector<SampleRecord> changedSamples() const; ///< since forgetChanges()
     void forgetChanges() { m_ledger.forgetChanges(); }
     [[nodiscard]] std::vector<PrototypeRecord> prototypes() const;
+    [[nodiscard]] SamplerState samplerState() const;
 
     [[nodiscard]] Segmenter &model() { return m_model; }
     [[nodiscard]] const FlexLoss &loss() const { return m_loss; }
@@ -65,14 +67,16 @@ public:
 private:
     using Backup = std::vector<std::pair<at::Tensor, at::Tensor>>;
 
-    [[nodiscard]] HardnessSampler::UniformDraw uniformDraw(const Dataset &dataset, const std::stop_token &stop) const;
     void restore(const Checkpoint &checkpoint);
+    void restorePending(const Checkpoint &checkpoint, const NamedTensors &has);
     [[nodiscard]] Backup backUpBuffers() const;
     void learn(Step &step, const PendingDraw &draw, const Batch &batch);
 
     RunConfig m_config;
     std::vector<std::string> m_classNames;
     std::vector<TrainingSample> m_samples;
+    std::vector<double> m_weights;
+    std::shared_ptr<const RareClassSampler> m_rareClasses; ///< null: the uniform branch is HardnessSampler's own
     int m_segment;
     std::int64_t m_segmentStart = 0;
     std::int64_t m_step = 0;
@@ -83,6 +87,7 @@ private:
     std::unique_ptr<AdamW> m_optimizer;
     LrSchedule m_schedule;
     HardnessSampler m_sampler;
+    std::vector<double> m_uniformProbabilities;
     SampleLedger m_ledger;
     Loader m_loader;
     DrawQueue m_draws;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <string>
 
 namespace flexseg {
@@ -25,31 +26,56 @@ double percentile(const std::vector<double> &sorted, double percent)
     return sorted[low] + (place - static_cast<double>(low)) * (sorted[high] - sorted[low]);
 }
 
-/// Writes share * softmax(values / temperature) over the samples for which \p chosen holds.
-template <typename Chosen>
-void softmaxOver(std::vector<double> &values, double temperature, double share, Chosen chosen)
+/// Writes share * softmax(values / temperature), weighted, over the samples for which \p chosen holds.
+template <typename Weight, typename Chosen>
+void softmaxOver(std::vector<double> &values, double temperature, double share, Weight weight, Chosen chosen)
 {
     double largest = -std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (chosen(i))
+        if (chosen(i) && weight(i) > 0)
             largest = std::max(largest, values[i]);
     double sum = 0;
     for (std::size_t i = 0; i < values.size(); ++i)
         if (chosen(i))
-            sum += values[i] = std::exp((values[i] - largest) / temperature);
+            sum += values[i] = weight(i) > 0 ? weight(i) * std::exp((values[i] - largest) / temperature) : 0.0;
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (chosen(i))
+        if (chosen(i) && sum > 0)
             values[i] *= share / sum;
+}
+
+/// Place of the first sum that is above \p share of the last one; never one whose own part is 0. Scaled by the last
+/// sum, which rounding may leave beside 1.
+std::int64_t placeIn(const std::vector<double> &cumulative, double share)
+{
+    const double place = share * cumulative.back();
+    const auto found = std::upper_bound(cumulative.begin(), cumulative.end(), place) - cumulative.begin();
+    return std::min<std::int64_t>(found, static_cast<std::int64_t>(cumulative.size()) - 1);
+}
+
+std::vector<double> cumulated(std::vector<double> values)
+{
+    for (std::size_t i = 1; i < values.size(); ++i)
+        values[i] += values[i - 1];
+    return values;
 }
 
 } // namespace
 
-HardnessSampler::HardnessSampler(const RunConfig::Has &config, std::vector<bool> generated, std::int64_t seed)
+HardnessSampler::HardnessSampler(const RunConfig::Has &config, std::vector<bool> generated, std::int64_t seed,
+                                 std::vector<double> weights)
     : m_config(config)
     , m_generated(std::move(generated))
     , m_seed(seed)
+    , m_weights(std::move(weights))
     , m_hardness(m_generated.size(), std::numeric_limits<double>::quiet_NaN())
 {
+    if (m_weights.empty())
+        return;
+    const bool fit = m_weights.size() == m_generated.size()
+        && std::ranges::all_of(m_weights, [](double w) { return std::isfinite(w) && w >= 0; });
+    if (!fit || std::ranges::all_of(m_weights, [](double w) { return w == 0; }))
+        throw Error(ErrorCode::InvalidArgument,
+                    "Each training sample has one weight, 0 or more, and not all of them are 0.");
 }
 
 double HardnessSampler::threshold(std::int64_t step, std::int64_t totalSteps, std::int64_t stepsPerEpoch) const
@@ -85,7 +111,10 @@ std::vector<double> HardnessSampler::probabilities() const
     std::vector<double> values = m_hardness;
     std::vector<double> seen;
     seen.reserve(values.size());
-    std::copy_if(values.begin(), values.end(), std::back_inserter(seen), [](double h) { return std::isfinite(h); });
+    const auto weight = [this](std::size_t i) { return m_weights.empty() ? 1.0 : m_weights[i]; };
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (std::isfinite(values[i]) && weight(i) > 0)
+            seen.push_back(values[i]);
     std::sort(seen.begin(), seen.end());
     const double largest = seen.empty() ? 0.0 : percentile(seen, m_config.clipPercentile);
     const double median = seen.empty() ? 0.0 : std::min(percentile(seen, 50.0), largest);
@@ -93,15 +122,30 @@ std::vector<double> HardnessSampler::probabilities() const
         value = std::isfinite(value) ? std::min(value, largest) : median;
 
     if (m_config.stratify == HasStratify::None) {
-        softmaxOver(values, m_config.temperature, 1.0, [](std::size_t) { return true; });
+        softmaxOver(values, m_config.temperature, 1.0, weight, [](std::size_t) { return true; });
         return values;
     }
-    const auto count = static_cast<double>(values.size());
-    const auto generated = static_cast<double>(std::count(m_generated.begin(), m_generated.end(), true));
-    softmaxOver(values, m_config.temperature, generated / count, [this](std::size_t i) { return m_generated[i]; });
-    softmaxOver(values, m_config.temperature, (count - generated) / count,
+    double all = 0, generated = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        all += weight(i);
+        generated += m_generated[i] ? weight(i) : 0.0;
+    }
+    softmaxOver(values, m_config.temperature, generated / all, weight,
+                [this](std::size_t i) { return m_generated[i]; });
+    softmaxOver(values, m_config.temperature, (all - generated) / all, weight,
                 [this](std::size_t i) { return !m_generated[i]; });
     return values;
+}
+
+std::vector<double> HardnessSampler::uniformProbabilities() const
+{
+    if (m_weights.empty())
+        return std::vector<double>(m_hardness.size(), 1.0 / static_cast<double>(m_hardness.size()));
+    const double all = std::accumulate(m_weights.begin(), m_weights.end(), 0.0);
+    std::vector<double> shares = m_weights;
+    for (double &share : shares)
+        share /= all;
+    return shares;
 }
 
 double HardnessSampler::effectiveSampleSize() const
@@ -114,32 +158,36 @@ double HardnessSampler::effectiveSampleSize() const
 
 std::vector<HardnessSampler::Draw> HardnessSampler::draw(std::int64_t step, std::int64_t totalSteps,
                                                          std::int64_t stepsPerEpoch, std::int64_t count,
-                                                         const UniformDraw &uniform, std::int64_t segmentStart) const
+                                                         const UniformDraw &uniform, std::int64_t segmentStart,
+                                                         std::vector<double> *hardProbabilities) const
 {
     if (m_hardness.empty())
         throw Error(ErrorCode::InvalidArgument,
                     "There are no training samples to draw from. Name a source or generated domain that has images.");
     const double uniformBelow = threshold(step - segmentStart, totalSteps - segmentStart, stepsPerEpoch);
+    const std::vector<double> weights = cumulated(m_weights);
     std::vector<double> cumulative; // made when the first draw needs it
+    if (hardProbabilities)
+        hardProbabilities->clear();
     std::vector<Draw> draws;
     for (std::int64_t i = 0; i < count; ++i) {
         Random random(static_cast<std::uint64_t>(m_seed), static_cast<std::uint64_t>(step),
                       drawSubstream + static_cast<std::uint32_t>(i));
         const bool hard = random.uniform() > uniformBelow && m_config.enabled;
         if (!hard) {
-            draws.push_back(
-                {uniform ? uniform(random) : static_cast<std::int64_t>(random.index(m_hardness.size())), false});
+            const std::int64_t sample = uniform ? uniform(random)
+                : weights.empty()               ? static_cast<std::int64_t>(random.index(m_hardness.size()))
+                                                : placeIn(weights, random.uniform());
+            draws.push_back({sample, false});
             continue;
         }
         if (cumulative.empty()) {
-            cumulative = probabilities();
-            for (std::size_t s = 1; s < cumulative.size(); ++s)
-                cumulative[s] += cumulative[s - 1];
+            std::vector<double> now = probabilities();
+            if (hardProbabilities)
+                *hardProbabilities = now;
+            cumulative = cumulated(std::move(now));
         }
-        // Scaled by the last sum, which rounding may leave beside 1; upper_bound never lands on a probability of 0.
-        const double place = random.uniform() * cumulative.back();
-        const auto found = std::upper_bound(cumulative.begin(), cumulative.end(), place) - cumulative.begin();
-        draws.push_back({std::min<std::int64_t>(found, static_cast<std::int64_t>(cumulative.size()) - 1), true});
+        draws.push_back({placeIn(cumulative, random.uniform()), true});
     }
     return draws;
 }

@@ -116,6 +116,17 @@ struct MisalignmentReport {
     std::optional<Agreement> agreement;
 };
 
+/// How well a sample's mask fits: to the prediction, and to the picture.
+struct SampleScore {
+    std::string domain;
+    std::string name;
+    std::int64_t step = 0; ///< of the network that predicted
+    std::optional<double> boundaryIou; ///< mean over the classes, 0..1; absent without a border
+    std::optional<double> misalignmentPx; ///< mean |distance| of the mask's borders to the image's; absent likewise
+
+    bool operator==(const SampleScore &) const = default;
+};
+
 /// Whose boundary features are wanted.
 struct FeatureQuery {
     std::int64_t step = 0; ///< of a checkpoint; 0: the newest network

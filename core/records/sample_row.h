@@ -40,4 +40,9 @@ struct SampleRow {
     SampleMarks marks;
 };
 
+/// Rows for \p samples with what \p states (rising steps) tell of them; without marks and measurements. A state of
+/// another number of samples, as a foreign file might hold, tells nothing.
+[[nodiscard]] std::vector<SampleRow> joinSamples(std::vector<SampleRecord> samples,
+                                                 const std::vector<SamplerState> &states);
+
 } // namespace flexseg

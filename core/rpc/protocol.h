@@ -63,6 +63,7 @@ inline constexpr const char *pixel = "inspect/pixel"; ///< PixelParams -> PixelR
 inline constexpr const char *ube = "inspect/ube"; ///< UbeParams -> UbeReport
 inline constexpr const char *features = "inspect/features"; ///< FeatureQuery -> FeatureCloud
 inline constexpr const char *misalignment = "inspect/misalignment"; ///< SamplePlace -> MisalignmentReport
+inline constexpr const char *sampleScore = "inspect/sampleScore"; ///< SamplePlace -> SampleScore
 } // namespace method
 
 /// Notifications of the engine, on control channels.

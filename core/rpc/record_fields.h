@@ -284,6 +284,15 @@ void visitFields(auto &visit, RecordOf<PixelReading> auto &r)
     visit("margin", r.margin);
 }
 
+void visitFields(auto &visit, RecordOf<SampleScore> auto &r)
+{
+    visit("domain", r.domain);
+    visit("name", r.name);
+    visit("step", r.step);
+    visit("boundaryIou", r.boundaryIou);
+    visit("misalignmentPx", r.misalignmentPx);
+}
+
 void visitFields(auto &visit, RecordOf<MisalignmentReport::Agreement> auto &r)
 {
     visit("correlation", r.correlation);

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/platform/system_info.h"
 #include "core/config/config_schema.h"
+#include "core/config/sample_weight.h"
 #include "core/runs/run_folder.h"
 #include "core/store/engine_alive.h"
 #include "core/store/run_store.h"
@@ -62,7 +63,11 @@ CreatedRun createRun(Workspace &workspace, const RunConfig &config)
         run.folder = workspace.runFolder(run.id);
     } while (fs::exists(run.folder, unreachable));
     const std::string toml = toToml(own);
-    RunStore::create(run.folder, newSummary(run.id, own), toml);
+    {
+        RunStore store = RunStore::create(run.folder, newSummary(run.id, own), toml);
+        if (!own.data.sampleWeights.empty())
+            store.appendJournal(Severity::Info, "samples", describeSampleWeights(own.data.sampleWeights));
+    }
     try {
         writeFileAtomic(run_folder::configCopy(run.folder), toml);
         workspace.refresh(run.id);
@@ -92,7 +97,8 @@ RunConfig configOfRun(const fs::path &runFolder)
     return parsed.config;
 }
 
-void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSteps)
+void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSteps,
+               const std::optional<std::vector<std::string>> &sampleWeights)
 {
     if (moreSteps < 1)
         throw Error(ErrorCode::InvalidArgument,
@@ -121,6 +127,9 @@ void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSte
         segment.startStep = checkpoint->step;
         segment.totalSteps = checkpoint->step + moreSteps;
         config.train.steps = segment.totalSteps;
+        const bool otherWeights = sampleWeights && *sampleWeights != config.data.sampleWeights;
+        if (otherWeights)
+            config.data.sampleWeights = *sampleWeights;
         requireValid(config);
         segment.configToml = toToml(config);
         segment.configHash = configHash(config);
@@ -130,6 +139,8 @@ void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSte
         store.appendJournal(Severity::Info, "extended",
                             "Extended by " + std::to_string(moreSteps) + " steps behind step "
                                 + std::to_string(segment.startStep) + ".");
+        if (otherWeights)
+            store.appendJournal(Severity::Info, "samples", describeSampleWeights(*sampleWeights));
         writeFileAtomic(run_folder::configCopy(folder), segment.configToml);
     }
     workspace.refresh(id);

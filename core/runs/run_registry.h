@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,10 @@ CreatedRun createRun(Workspace &workspace, const RunConfig &config);
 [[nodiscard]] RunConfig configOfRun(const std::filesystem::path &runFolder);
 
 /// Adds a segment of \p moreSteps steps, with its own schedule, behind the last checkpoint; the run can then be
-/// resumed. Throws Error where its state does not allow that, it has no checkpoint, or its engine is alive.
-void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSteps);
+/// resumed. \p sampleWeights, where given, are the segment's data.sample_weights. Throws Error where its state does not
+/// allow that, it has no checkpoint, or its engine is alive.
+void extendRun(Workspace &workspace, const std::string &id, std::int64_t moreSteps,
+               const std::optional<std::vector<std::string>> &sampleWeights = {});
 
 /// For good. Throws Error(Locked) while its engine is alive.
 void deleteRun(Workspace &workspace, const std::string &id);

@@ -12,6 +12,8 @@
 ///   <workspace>/runs/<id>/     one run; a folder that stands alone and may be copied
 ///       run.db                 written by the run's engine only
 ///       user.toml              the user's name, note and tags; written by window and CLI
+///       samples.toml           the user's tags, weights and exclusions of samples; written by the window
+///       sample_scores.toml     how samples were measured last; may be deleted
 ///       engine.lock            held (flock) by the engine while it lives
 namespace flexseg::layout {
 
@@ -49,6 +51,14 @@ inline std::filesystem::path runDatabase(const std::filesystem::path &run)
 inline std::filesystem::path userNotes(const std::filesystem::path &run)
 {
     return run / "user.toml";
+}
+inline std::filesystem::path sampleMarks(const std::filesystem::path &run)
+{
+    return run / "samples.toml";
+}
+inline std::filesystem::path sampleScores(const std::filesystem::path &run)
+{
+    return run / "sample_scores.toml";
 }
 inline std::filesystem::path engineLock(const std::filesystem::path &run)
 {

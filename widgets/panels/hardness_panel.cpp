@@ -36,6 +36,7 @@ HardnessPanel::HardnessPanel(SampleTableModel *samples, Selection *selection, QU
     , m_filter(new SampleFilterEdit(this))
     , m_status(new QLabel(this))
     , m_showAll(new QPushButton(tr("Show all"), this))
+    , m_measure(new QPushButton(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_table(new SampleTableView(m_view, this))
     , m_empty(new QLabel(this))
@@ -67,6 +68,10 @@ void HardnessPanel::build()
     m_showAll->setObjectName(QStringLiteral("showAll"));
     m_showAll->setToolTip(tr("Drop the filter, the range of hardness and the chosen set"));
 
+    m_measure->setAutoDefault(false);
+    m_measure->setObjectName(QStringLiteral("measure"));
+    setMeasuring(0, 0);
+
     auto *left = new QWidget(this);
     auto *table = new QVBoxLayout(left);
     table->setContentsMargins(0, 0, 0, 0);
@@ -83,6 +88,7 @@ void HardnessPanel::build()
     auto *status = new QHBoxLayout;
     status->addWidget(m_status, 1);
     status->addWidget(m_showAll);
+    status->addWidget(m_measure);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->setSpacing(4);
@@ -91,6 +97,7 @@ void HardnessPanel::build()
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_marks);
     layout->addWidget(m_message);
+    setTabOrder(m_measure, m_filter->line());
     setTabOrder(m_filter->line(), m_table);
     setTabOrder(m_table, m_tabs);
 }
@@ -103,6 +110,12 @@ void HardnessPanel::connectAll()
         m_view->setFilter(filter);
     });
     connect(m_showAll, &QPushButton::clicked, this, &HardnessPanel::showAll);
+    connect(m_measure, &QPushButton::clicked, this, [this] {
+        if (m_isMeasuring)
+            Q_EMIT measureStopRequested();
+        else
+            Q_EMIT measureRequested();
+    });
     connect(m_histogram, &HardnessHistogram::rangeChanged, m_view, &SampleViewModel::setHardnessRange);
     connect(m_quadrants, &QuadrantView::samplesChosen, this, &HardnessPanel::pick);
     connect(m_quadrants, &QuadrantView::sampleClicked, m_table, &SampleTableView::goTo);
@@ -147,6 +160,17 @@ void HardnessPanel::setThumbnailProvider(ThumbnailCache::Provider provider)
 {
     m_table->setPicturesShown(provider != nullptr);
     m_thumbnails->setProvider(std::move(provider));
+}
+
+void HardnessPanel::setMeasuring(int done, int total)
+{
+    m_isMeasuring = done < total;
+    m_measure->setText(m_isMeasuring ? tr("Stop measuring (%1 of %2)").arg(done).arg(total) : tr("Measure the masks"));
+    m_measure->setToolTip(
+        m_isMeasuring
+            ? tr("What has been measured is kept")
+            : tr("Looks at each sample with the newest network, and measures the boundary IoU of its prediction "
+                 "and how far the mask's borders lie from the image's"));
 }
 
 void HardnessPanel::setEmptyText(const QString &text)
@@ -214,6 +238,7 @@ void HardnessPanel::refresh()
     m_table->setVisible(shown > 0);
     m_tabs->setVisible(all > 0);
     m_filter->setEnabled(all > 0);
+    m_measure->setVisible(all > 0);
     m_showAll->setVisible(all > 0 && (m_isFiltered || m_isPicked || m_view->hardnessRange()));
     selectionToMarks();
 }

@@ -39,6 +39,8 @@ public:
     void setRun(const QString &runId);
     /// Without one the table has no column of pictures.
     void setThumbnailProvider(ThumbnailCache::Provider provider);
+    /// How far a measurement of all samples is; \p done is \p total: none is under way.
+    void setMeasuring(int done, int total);
     /// What to do where there are no samples.
     void setEmptyText(const QString &text);
     /// A sentence at the bottom; empty: none.
@@ -58,6 +60,8 @@ Q_SIGNALS:
     void tagsChanged(const QString &runId, const std::vector<flexseg::MarkedSample> &samples);
     void weightsChanged(const QString &runId, const std::vector<flexseg::MarkedSample> &samples);
     void exclusionsChanged(const QString &runId, const std::vector<flexseg::MarkedSample> &samples);
+    void measureRequested();
+    void measureStopRequested();
     /// Every sample of the run whose weight is not 1 or that is excluded.
     void duplicateRunRequested(const QString &runId, const std::vector<flexseg::MarkedSample> &changes,
                                flexseg::HardnessPanel::UseOfChanges use);
@@ -84,6 +88,7 @@ private:
     SampleFilterEdit *m_filter;
     QLabel *m_status;
     QPushButton *m_showAll;
+    QPushButton *m_measure;
     QSplitter *m_splitter;
     SampleTableView *m_table;
     QLabel *m_empty;
@@ -96,6 +101,7 @@ private:
     QString m_emptyText;
     bool m_isFiltered = false;
     bool m_isPicked = false;
+    bool m_isMeasuring = false;
 };
 
 } // namespace flexseg

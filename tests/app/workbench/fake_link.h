@@ -18,9 +18,12 @@ public:
     void enqueue(const RunConfig &) override { note("enqueue"); }
     void dequeue(const QString &runId) override { note("dequeue " + runId); }
     void startExisting(const QString &runId, StartWhen when) override { note("startExisting " + runId + word(when)); }
-    void extend(const QString &runId, qint64 steps, StartWhen when) override
+    void extend(const QString &runId, qint64 steps, StartWhen when,
+                const std::optional<std::vector<std::string>> &sampleWeights) override
     {
         note(QStringLiteral("extend %1 by %2").arg(runId).arg(steps) + word(when));
+        for (const std::string &entry : sampleWeights.value_or(std::vector<std::string>()))
+            calls.last() += ' ' + QString::fromStdString(entry);
     }
     void remove(const QString &runId) override { note("remove " + runId); }
     void rename(const QString &runId, const QString &name) override { note("rename " + runId + ' ' + name); }
@@ -44,6 +47,14 @@ public:
     void readMisalignment(const SamplePlace &) override { note("misalignment"); }
     void readFeatures(const FeatureQuery &) override { note("features"); }
     void readUbe(const SamplePlace &, const QMap<QString, QString> &) override { note("ube"); }
+
+    void readSamples() override { note("samples"); }
+    void setSampleMarks(const QString &runId, const std::vector<MarkedSample> &samples) override
+    {
+        note(QStringLiteral("marks %1 %2").arg(runId).arg(samples.size()));
+    }
+    void scoreSamples() override { note("score"); }
+    void stopScoring() override { note("stopScoring"); }
 
 private:
     static QString word(StartWhen when) { return when == StartWhen::Now ? " now" : " in turn"; }

@@ -49,7 +49,7 @@ private Q_SLOTS:
         link.start(valid());
         link.enqueue(valid());
         link.startExisting("1", StartWhen::Now);
-        link.extend("1", 5, StartWhen::Now);
+        link.extend("1", 5, StartWhen::Now, {});
         link.resume("1");
         QCOMPARE(failed.size(), 5);
         link.rename("1", "name");

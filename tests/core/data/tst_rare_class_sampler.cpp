@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <cmath>
+#include <numeric>
 
 using namespace flexseg;
 using namespace flexseg::test;
@@ -51,7 +52,7 @@ private Q_SLOTS:
     void drawsFollowDaformersFormula()
     {
         const double temperature = 0.5;
-        const RareClassSampler sampler(samples(), fourClasses(), temperature);
+        const RareClassSampler sampler(samples(), {}, fourClasses(), temperature);
         const double all = 16000;
         const double f[3] = {(all - 403) / all, 401 / all, 2 / all};
         const double e[3] = {std::exp((1 - f[0]) / temperature), std::exp((1 - f[1]) / temperature),
@@ -76,7 +77,7 @@ private Q_SLOTS:
 
     void aSmallTemperatureDrawsTheRarestClassAndStaysFinite()
     {
-        const RareClassSampler sampler(samples(), fourClasses(), 1e-4);
+        const RareClassSampler sampler(samples(), {}, fourClasses(), 1e-4);
         QVERIFY(sampler.classProbabilities()[3] > 0.999);
         Random random(1);
         for (int i = 0; i < 50; ++i)
@@ -88,10 +89,35 @@ private Q_SLOTS:
         auto list = samples();
         std::stop_source stop;
         stop.request_stop();
-        QVERIFY(thrownBy([&] { RareClassSampler(list, fourClasses(), 1, stop.get_token()); }).code
+        QVERIFY(thrownBy([&] { RareClassSampler(list, {}, fourClasses(), 1, stop.get_token()); }).code
                 == ErrorCode::Cancelled);
         list[1].files.mask = m_folder.filePath("gone.png").toStdString();
-        QVERIFY(thrownBy([&] { RareClassSampler(list, fourClasses(), 1); }).text.contains("gone.png"));
+        QVERIFY(thrownBy([&] { RareClassSampler(list, {}, fourClasses(), 1); }).text.contains("gone.png"));
+    }
+
+    void probabilitiesOfSamplesAreThoseOfTheDraws_data()
+    {
+        QTest::addColumn<QList<double>>("weights");
+        QTest::newRow("all alike") << QList<double>{};
+        QTest::newRow("weighted, one excluded") << QList<double>{1, 0, 0.5, 3};
+    }
+    void probabilitiesOfSamplesAreThoseOfTheDraws()
+    {
+        QFETCH(QList<double>, weights);
+        const RareClassSampler sampler(samples(), {weights.begin(), weights.end()}, fourClasses(), 0.5);
+        const std::vector<double> shares = sampler.sampleProbabilities();
+        QVERIFY(std::abs(std::accumulate(shares.begin(), shares.end(), 0.0) - 1) < 1e-12);
+        Random random(5, 6);
+        std::vector<int> counts(4);
+        constexpr int draws = 40000;
+        for (int i = 0; i < draws; ++i)
+            ++counts.at(static_cast<std::size_t>(sampler.draw(random)));
+        for (std::size_t i = 0; i < 4; ++i) {
+            const double expected = draws * shares[i];
+            QVERIFY(std::abs(counts[i] - expected) <= 5 * std::sqrt(expected + 1));
+        }
+        if (!weights.isEmpty())
+            QCOMPARE(counts[1], 0);
     }
 };
 

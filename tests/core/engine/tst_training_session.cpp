@@ -18,6 +18,7 @@
 #include <cstring>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 
 using namespace flexseg;
@@ -71,7 +72,9 @@ private Q_SLOTS:
         QCOMPARE(step.batch.request.samples.size(), std::size_t{2});
         QVERIFY(!step.batch.images.empty());
         const auto after = copyOf(session);
-        const std::set<std::string> counted{"has.draws", "has.hard_draws", "random.cpu"}; // the draws did happen
+        const std::set<std::string> counted{
+            "has.draws", "has.hard_draws", "has.expected_uniform", "has.expected_hard", "has.pending_probabilities",
+            "random.cpu"}; // the draws did happen
         for (const auto &[name, tensor] : before)
             if (!counted.contains(name))
                 QVERIFY2(sameBits(tensor, after.at(name)), name.c_str());
@@ -228,6 +231,64 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < 2; ++i)
             for (std::size_t k = 0; k < 2; ++k)
                 QCOMPARE(later[i].draws[k].sample, pending[i + 1].draws[k].sample);
+    }
+
+    void expectedDrawsSumToTheDrawsMade()
+    {
+        RunConfig config = m_config;
+        config.has.schedule = HasSchedule::None;
+        config.has.threshold = 0.5;
+        TrainingSession session(config, m_dataset, 1, nullptr);
+        while (session.step() < 15)
+            QVERIFY(session.advance().fault.empty());
+        std::int64_t draws = 0, hard = 0;
+        for (const SampleRecord &sample : session.samples()) {
+            draws += sample.draws;
+            hard += sample.hardDraws;
+            QVERIFY(sample.role == "source" || sample.role == "generated");
+        }
+        QVERIFY(hard > 0 && hard < draws);
+        const SamplerState state = session.samplerState();
+        QCOMPARE(state.step, std::int64_t{15});
+        const auto sum
+            = [](const std::vector<float> &values) { return std::accumulate(values.begin(), values.end(), 0.0); };
+        QVERIFY(std::abs(sum(state.expectedUniform) - static_cast<double>(draws - hard)) < 1e-3);
+        QVERIFY(std::abs(sum(state.expectedHard) - static_cast<double>(hard)) < 1e-3);
+        QVERIFY(std::abs(sum(state.drawProbability) - 1) < 1e-5);
+    }
+
+    void anExcludedSampleIsNeverDrawnAlsoFromACheckpointOn()
+    {
+        TrainingSession before(m_config, m_dataset, 1, nullptr);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(before.advance().fault.empty());
+        const Checkpoint checkpoint = before.checkpoint();
+        QVERIFY(!checkpoint.pending.empty());
+        // The one that comes next is excluded: its draw is already made.
+        const auto index = checkpoint.pending.front().draws.front().sample;
+        const SampleRecord excluded = before.samples().at(static_cast<std::size_t>(index));
+        RunConfig config = m_config;
+        config.data.sampleWeights = {excluded.domain + "/" + excluded.name + "=0"};
+        TrainingSession after(config, m_dataset, 2, &checkpoint);
+        while (after.step() < after.totalSteps())
+            QVERIFY(after.advance().fault.empty());
+        QCOMPARE(after.samples().at(static_cast<std::size_t>(index)).draws, excluded.draws);
+        QCOMPARE(after.samplerState().drawProbability.at(static_cast<std::size_t>(index)), 0.0f);
+    }
+
+    void aCheckpointWithoutExpectationsLeavesThemUnknown()
+    {
+        TrainingSession before(m_config, m_dataset, 1, nullptr);
+        QVERIFY(before.advance().fault.empty());
+        Checkpoint checkpoint = before.checkpoint();
+        std::erase_if(checkpoint.tensors, [](const auto &entry) {
+            return entry.first.starts_with("has.expected_") || entry.first == "has.pending_probabilities";
+        });
+        TrainingSession after(m_config, m_dataset, 1, &checkpoint);
+        while (after.step() < 6)
+            QVERIFY(after.advance().fault.empty());
+        QVERIFY(after.samplerState().expectedUniform.empty());
+        QVERIFY(!after.samplerState().hardness.empty());
     }
 };
 

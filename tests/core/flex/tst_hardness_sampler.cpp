@@ -244,6 +244,70 @@ private Q_SLOTS:
         HardnessSampler three(RunConfig::Has{}, std::vector<bool>(3), 1);
         QVERIFY_THROWS_EXCEPTION(Error, three.setHardness({1, 2}));
     }
+
+    void weightsMultiplyBothBranches()
+    {
+        const std::vector<double> weights{1, 0, 0.5, 2}, hardness{0.5, 9, 1, unseen};
+        RunConfig::Has config = alwaysHard();
+        HardnessSampler sampler(config, std::vector<bool>(4), 4, weights);
+        sampler.setHardness(hardness);
+        const double median = 0.75; // of 0.5 and 1: an excluded sample has no part in it
+        const double e[4] = {std::exp(0.5), 0, 0.5 * std::exp(1.0), 2 * std::exp(median)};
+        const double sum = e[0] + e[2] + e[3];
+        const std::vector<double> p = sampler.probabilities();
+        for (std::size_t i = 0; i < 4; ++i)
+            QVERIFY(near(p[i], e[i] / sum));
+        const std::vector<double> u = sampler.uniformProbabilities();
+        for (std::size_t i = 0; i < 4; ++i)
+            QVERIFY(near(u[i], weights[i] / 3.5));
+
+        config.enabled = false;
+        const HardnessSampler uniform(config, std::vector<bool>(4), 4, weights);
+        std::vector<int> counts(4);
+        constexpr int draws = 70000;
+        for (const auto &draw : uniform.draw(1, 10, 10, draws, {}))
+            ++counts[static_cast<std::size_t>(draw.sample)];
+        QCOMPARE(counts[1], 0);
+        for (std::size_t i = 0; i < 4; ++i) {
+            const double expected = draws * weights[i] / 3.5;
+            QVERIFY(std::abs(counts[i] - expected) <= 5 * std::sqrt(expected + 1));
+        }
+        for (const auto &draw : sampler.draw(1, 10, 10, 20000, {}))
+            QVERIFY(draw.hard && draw.sample != 1);
+    }
+
+    void weightsOfOneChangeNoBit()
+    {
+        for (const HasStratify stratify : {HasStratify::None, HasStratify::Role}) {
+            RunConfig::Has config;
+            config.stratify = stratify;
+            HardnessSampler plain(config, {false, true, true, false}, 4);
+            HardnessSampler weighted(config, {false, true, true, false}, 4, {1, 1, 1, 1});
+            plain.setHardness({0.1, 2, unseen, 0.4});
+            weighted.setHardness({0.1, 2, unseen, 0.4});
+            QCOMPARE(plain.probabilities(), weighted.probabilities());
+        }
+    }
+
+    void probabilitiesAreHandedOutWithDrawsByHardness()
+    {
+        std::vector<double> told{1};
+        const HardnessSampler sampler = samplerWith(alwaysHard(), {0.5, 1, 2});
+        (void)sampler.draw(1, 10, 10, 2, {}, 0, &told);
+        QCOMPARE(told, sampler.probabilities());
+        RunConfig::Has off = alwaysHard();
+        off.enabled = false;
+        (void)samplerWith(off, {0.5, 1, 2}).draw(1, 10, 10, 2, {}, 0, &told);
+        QVERIFY(told.empty());
+    }
+
+    void weightsThatCannotBeAreRefused()
+    {
+        const RunConfig::Has config;
+        using Weights = std::vector<double>;
+        for (const Weights &weights : {Weights{1}, Weights{0, 0}, Weights{1, -1}, Weights{1, unseen}})
+            QVERIFY_THROWS_EXCEPTION(Error, HardnessSampler(config, {false, false}, 4, weights));
+    }
 };
 
 FLEXSEG_TEST(tst_hardness_sampler)
