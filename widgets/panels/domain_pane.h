@@ -15,6 +15,7 @@ class QLabel;
 
 namespace flexseg {
 
+class ElidedLabel;
 class ImageView;
 class ViewCamera;
 
@@ -25,7 +26,7 @@ class DomainPane : public QWidget {
 public:
     /// What the pane waits for, or shows.
     struct Wish {
-        QString runId; ///< empty: the current run
+        QString runId;
         SamplePlace place;
         QString map; ///< on the wire; empty: none beside picture, mask and prediction
 
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] const PaneChoice &choice() const { return m_chooser->choice(); }
     [[nodiscard]] ImageView *view() const { return m_view; }
 
+    void setNumber(int number); ///< among the panes, from 1
+    void setRunName(const QString &name); ///< empty: it goes without saying
     void setClasses(const LabelClasses &classes);
     void setOpacity(double opacity); ///< of the layer over the picture
     void setHighlightedClass(std::optional<int> classId);
@@ -49,8 +52,12 @@ public:
     /// True where \p wish differs from the one before: it has to be asked for. What is shown stays until it comes.
     [[nodiscard]] bool want(const Wish &wish);
     [[nodiscard]] const std::optional<Wish> &wish() const { return m_wish; }
-    /// The next want() asks again.
-    void forget() { m_wish.reset(); }
+    /// What is shown answers \p wish: nobody needs to be asked.
+    [[nodiscard]] bool answers(const Wish &wish) const;
+    /// Wants \p wish, and shows of it what \p holder, which may be this pane, has been answered.
+    void share(const Wish &wish, const DomainPane &holder);
+    /// What is shown answers nothing any more; the next want() asks again.
+    void forget();
     /// An answer to the wish; others are dropped.
     void setMaps(const SampleMaps &maps);
     void setError(const SamplePlace &place, const QString &text);
@@ -60,7 +67,7 @@ public:
     [[nodiscard]] const QString &message() const { return m_message; } ///< why nothing is shown; empty otherwise
     [[nodiscard]] bool hasFailed() const { return m_failed; }
     /// Null where there is none.
-    [[nodiscard]] std::shared_ptr<const LabelMap> mask() const { return m_maps ? m_mask : nullptr; }
+    [[nodiscard]] std::shared_ptr<const LabelMap> mask() const;
 
     /// What the layer holds at a place of the image; empty outside.
     [[nodiscard]] QString valueAt(QPointF position) const;
@@ -73,22 +80,28 @@ Q_SIGNALS:
 
 private:
     void showLayer();
+    void showMap(const QString &name);
     void refreshInfo();
     [[nodiscard]] QString missingText() const;
+    [[nodiscard]] QString emptyText() const; ///< why the picture is empty, if it is
 
     int m_slot;
     std::shared_ptr<ViewCamera> m_camera;
     std::shared_ptr<ViewCamera> m_aside; ///< while the picture is not shown: it takes no part in fitting
     PaneChooser *m_chooser;
-    QLabel *m_info;
+    ElidedLabel *m_info;
     QLabel *m_value;
     ImageView *m_view;
     ImageLayerPtr m_picture;
     ImageLayerPtr m_layer;
     LabelClasses m_classes;
+    int m_number = 1;
+    QString m_runName;
     std::optional<Wish> m_wish;
+    std::optional<Wish> m_answered; ///< by m_maps; absent: they are outdated
     std::shared_ptr<const SampleMaps> m_maps;
-    std::shared_ptr<const LabelMap> m_mask;
+    std::shared_ptr<const SampleMaps> m_drawnMaps; ///< of which m_drawnLayer is in the layers
+    QString m_drawnLayer;
     QString m_message;
     double m_opacity = 0.7;
     bool m_loading = false;

@@ -11,7 +11,7 @@ namespace flexseg {
 
 const QList<MapInfo> &mapInfos()
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("BoundaryPanel", text); };
+    const auto tr = [](const char *text) { return QCoreApplication::translate("flexseg::MapInfo", text); };
     static const QList<MapInfo> infos{
         {map_name::entropy, tr("Entropy"), tr("entropy (nats)"), ColorMap::Viridis, false},
         {map_name::confidence, tr("Confidence"), tr("largest probability"), ColorMap::Viridis, false},
