@@ -28,7 +28,7 @@ CompareView::CompareView(QWidget *parent)
     : QWidget(parent)
     , m_view(new ImageView(this))
     , m_blinkBox(new QWidget(this))
-    , m_toggle(new QPushButton(tr("Show the &other"), m_blinkBox))
+    , m_toggle(new QPushButton(tr("Show the other"), m_blinkBox))
     , m_automatic(new QCheckBox(tr("&by itself every"), m_blinkBox))
     , m_interval(new QDoubleSpinBox(m_blinkBox))
     , m_bar(new ColorBar(this))
@@ -230,6 +230,8 @@ QString CompareView::faultText(LayerDifference::Fault fault) const
     case LayerDifference::Fault::Kinds:
         return tr("A picture, a map of classes and a map of values have no difference; choose the same kind of layer "
                   "for A and B.");
+    case LayerDifference::Fault::Classes:
+        return tr("A and B have other lists of classes, so their maps of classes have no difference.");
     case LayerDifference::Fault::Sizes:
         return tr("A has %1 × %2 pixels and B %3 × %4, so they have no difference pixel by pixel.")
             .arg(a.width())

@@ -20,6 +20,14 @@ float luma(QRgb color)
         + 0.0722F * static_cast<float>(qBlue(color));
 }
 
+/// Colours may differ.
+bool sameMeaning(const LabelClasses &a, const LabelClasses &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const LabelClass &left, const LabelClass &right) {
+        return left.id == right.id && left.name == right.name;
+    });
+}
+
 void compareLabels(const QImage &a, const QImage &b, LayerDifference &result)
 {
     auto labels = std::make_shared<LabelMap>(a.width(), a.height(), 1, ignoreLabel);
@@ -87,6 +95,7 @@ LayerPixels pixelsOf(const ImageLayer &layer)
             pixels.colors = pyramid->colors.front();
         if (!pyramid->labels.empty())
             pixels.labels = pyramid->labels.front();
+        pixels.classes = layer.classes();
         if (!pyramid->values.empty())
             pixels.values = pyramid->values.front();
     }
@@ -100,6 +109,8 @@ LayerDifference differenceOf(const LayerPixels &a, const LayerPixels &b)
         result.fault = LayerDifference::Fault::Empty;
     else if (a.colors.isNull() != b.colors.isNull() || a.labels.isNull() != b.labels.isNull())
         result.fault = LayerDifference::Fault::Kinds;
+    else if (!a.labels.isNull() && !sameMeaning(a.classes, b.classes))
+        result.fault = LayerDifference::Fault::Classes;
     else if (a.size() != b.size())
         result.fault = LayerDifference::Fault::Sizes;
     else if (!a.labels.isNull())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/image.h"
+#include "widgets/image/label_class.h"
 
 #include <QImage>
 
@@ -15,6 +16,7 @@ class ImageLayer;
 struct LayerPixels {
     QImage colors; ///< RGB32
     QImage labels; ///< Grayscale8, class ids
+    LabelClasses classes; ///< that the ids stand for
     std::shared_ptr<const FloatMap> values;
 
     [[nodiscard]] bool empty() const { return colors.isNull() && labels.isNull() && !values; }
@@ -29,6 +31,7 @@ struct LayerDifference {
         None,
         Empty, ///< one of them has nothing to show
         Kinds, ///< a picture, a label map and a map of values do not compare with each other
+        Classes, ///< label maps whose ids stand for other classes
         Sizes,
     };
     static constexpr std::uint8_t same = 0;

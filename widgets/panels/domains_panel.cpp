@@ -6,8 +6,11 @@
 #include "widgets/image/compare_view.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/view_camera.h"
+#include "widgets/models/text.h"
 #include "widgets/panels/domain_pane.h"
+#include "widgets/panels/elided_label.h"
 #include "widgets/panels/iou_table.h"
+#include "widgets/panels/scene_lookup.h"
 #include "widgets/selection/selection.h"
 
 #include <QAction>
@@ -44,9 +47,10 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
     , m_right(new QComboBox(this))
     , m_opacity(new QSlider(Qt::Horizontal, this))
     , m_results(new QToolButton(this))
-    , m_probe(new QLabel(this))
+    , m_probe(new ElidedLabel(this))
     , m_note(new QLabel(this))
     , m_legend(new ClassLegend(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_tabs(new QTabWidget(this))
     , m_iou(new IouTable(results, selection, m_tabs))
 {
@@ -68,14 +72,15 @@ void DomainsPanel::build()
     m_compare->hide();
     m_compare->view()->setCamera(m_camera);
     m_probe->setObjectName(QStringLiteral("probe"));
-    m_probe->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_probe->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_probe->setFocusPolicy(Qt::StrongFocus);
+    m_probe->setAccessibleName(tr("Values under the pointer"));
     m_note->setObjectName(QStringLiteral("note"));
     m_note->setWordWrap(true);
     m_note->hide();
     auto *left = new QWidget(this);
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->setSpacing(2);
     leftLayout->addWidget(m_area, 1);
     leftLayout->addWidget(m_probe);
     leftLayout->addWidget(m_note);
@@ -83,64 +88,83 @@ void DomainsPanel::build()
     m_tabs->setDocumentMode(true);
     m_tabs->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     m_tabs->addTab(m_iou, tr("IoU"));
-    auto *split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(left);
-    split->addWidget(m_tabs);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 1);
-    split->setChildrenCollapsible(false);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_tabs);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(bar);
-    layout->addWidget(split, 1);
+    layout->addWidget(m_splitter, 1);
+    setFocusProxy(m_sample);
 }
 
 void DomainsPanel::buildToolbar(QHBoxLayout *bar)
 {
-    auto *label = new QLabel(tr("&Sample"), this);
+    auto *label = new QLabel(tr("Sampl&e"), this);
     label->setBuddy(m_sample);
     m_sample->setObjectName(QStringLiteral("sample"));
     m_sample->setKeyboardTracking(false);
     m_sample->setMinimum(1);
+    m_sample->setToolTip(tr("Page Up and Page Down go from sample to sample while the panes have the keyboard"));
     m_split->setObjectName(QStringLiteral("split"));
     m_split->setAccessibleName(tr("Validation or training samples"));
+    m_split->setToolTip(m_split->accessibleName());
     m_split->addItem(tr("validation"), false);
     m_split->addItem(tr("training"), true);
     m_add->setObjectName(QStringLiteral("addPane"));
     m_add->setText(tr("+ Pane"));
     m_add->setToolTip(tr("Add a pane (Ctrl+=); Ctrl+- removes the last one"));
     m_weathers->setObjectName(QStringLiteral("weathers"));
-    m_weathers->setText(tr("All &weathers"));
-    m_modes->setObjectName(QStringLiteral("mode"));
-    m_modes->setAccessibleName(tr("How panes are compared"));
-    m_modes->addItems({tr("Side by side"), tr("Swipe"), tr("Blink"), tr("Difference")});
-    for (const auto &[box, id, name] : {std::tuple{m_left, "left", tr("Pane A")}, {m_right, "right", tr("Pane B")}}) {
-        box->setObjectName(QLatin1String(id));
-        box->setAccessibleName(name);
-    }
-    m_opacity->setObjectName(QStringLiteral("opacity"));
-    m_opacity->setRange(0, 100);
-    m_opacity->setValue(70);
-    m_opacity->setFixedWidth(fontMetrics().averageCharWidth() * 12);
-    m_opacity->setAccessibleName(tr("Opacity of layers over the picture"));
-    m_opacity->setToolTip(m_opacity->accessibleName());
+    m_weathers->setText(tr("All weathers"));
     m_results->setObjectName(QStringLiteral("results"));
-    m_results->setText(tr("&Results"));
+    m_results->setText(tr("Results"));
+    m_results->setToolTip(tr("Show or hide the results beside the panes (Ctrl+Shift+R)"));
     m_results->setCheckable(true);
     m_results->setChecked(true);
+    for (QToolButton *button : {m_add, m_weathers, m_results})
+        button->setFocusPolicy(Qt::StrongFocus);
+    buildComparison();
     for (QWidget *widget : std::initializer_list<QWidget *>{label, m_sample, m_split, m_add, m_weathers, m_modes,
                                                             m_left, m_right, m_opacity})
         bar->addWidget(widget);
     bar->addStretch();
     bar->addWidget(m_results);
+    connectToolbar();
+}
+
+void DomainsPanel::buildComparison()
+{
+    m_modes->setObjectName(QStringLiteral("mode"));
+    m_modes->setAccessibleName(tr("How panes are compared"));
+    m_modes->addItems({tr("Side by side"), tr("Swipe"), tr("Blink"), tr("Difference")});
+    m_modes->setToolTip(tr("<p>Side by side: Ctrl+1<br>Swipe: Ctrl+2; Left, Right, Home and End move the divider"
+                           "<br>Blink: Ctrl+3; Space shows the other one<br>Difference: Ctrl+4</p>"));
+    for (const auto &[box, id, name] : {std::tuple{m_left, "left", tr("The pane that is A, left of the divider")},
+                                        {m_right, "right", tr("The pane that is B, right of the divider")}}) {
+        box->setObjectName(QLatin1String(id));
+        box->setAccessibleName(name);
+        box->setToolTip(name);
+    }
+    m_opacity->setObjectName(QStringLiteral("opacity"));
+    m_opacity->setRange(0, 100);
+    m_opacity->setValue(70);
+    m_opacity->setMinimumWidth(fontMetrics().averageCharWidth() * 6);
+    m_opacity->setMaximumWidth(fontMetrics().averageCharWidth() * 12);
+    m_opacity->setAccessibleName(tr("Opacity of layers over the picture"));
+    m_opacity->setToolTip(m_opacity->accessibleName());
+}
+
+void DomainsPanel::connectToolbar()
+{
     connect(m_add, &QToolButton::clicked, this, &DomainsPanel::addPane);
     connect(m_weathers, &QToolButton::clicked, this, &DomainsPanel::showAllWeathers);
-    connect(m_modes, &QComboBox::activated, this, [this](int row) {
-        setMode(static_cast<Mode>(row));
-        if (m_mode != Mode::Panes)
-            m_compare->view()->setFocus(); // so that arrow keys and Space are its own
-    });
+    connect(m_modes, &QComboBox::activated, this, [this](int row) { chooseMode(static_cast<Mode>(row)); });
     for (QComboBox *box : {m_left, m_right})
-        connect(box, &QComboBox::activated, this, &DomainsPanel::layOutPanes);
+        connect(box, &QComboBox::activated, this, [this, box] {
+            keepSidesApart(box);
+            layOutPanes();
+        });
     connect(m_opacity, &QSlider::valueChanged, this, [this](int percent) {
         for (DomainPane *pane : m_panes)
             pane->setOpacity(percent / 100.0);
@@ -150,17 +174,22 @@ void DomainsPanel::buildToolbar(QHBoxLayout *bar)
 
 void DomainsPanel::addShortcuts()
 {
-    const auto add = [this](const QList<QKeySequence> &keys, auto slot) {
-        auto *action = new QAction(this);
+    const auto add = [this](QWidget *where, const QList<QKeySequence> &keys, auto slot) {
+        auto *action = new QAction(where);
         action->setShortcuts(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, slot);
-        addAction(action);
+        where->addAction(action);
     };
-    add({Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus}, &DomainsPanel::addPane);
-    add({Qt::CTRL | Qt::Key_Minus}, &DomainsPanel::removeLastPane);
-    add({Qt::Key_PageDown}, [this] { m_sample->stepUp(); });
-    add({Qt::Key_PageUp}, [this] { m_sample->stepDown(); });
+    add(this, {Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus}, &DomainsPanel::addPane);
+    add(this, {Qt::CTRL | Qt::Key_Minus}, &DomainsPanel::removeLastPane);
+    add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_W}, &DomainsPanel::showAllWeathers);
+    add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_R}, [this] { m_results->toggle(); });
+    for (int mode = 0; mode < m_modes->count(); ++mode)
+        add(this, {Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + mode)},
+            [this, mode] { chooseMode(static_cast<Mode>(mode)); });
+    add(m_area, {Qt::Key_PageDown}, [this] { m_sample->stepUp(); });
+    add(m_area, {Qt::Key_PageUp}, [this] { m_sample->stepDown(); });
 }
 
 void DomainsPanel::connectSelection()
@@ -213,13 +242,13 @@ DomainPane *DomainsPanel::insertPane(const PaneChoice &choice)
     pane->setOpacity(m_opacity->value() / 100.0);
     pane->setHighlightedClass(m_selection->classId());
     connect(pane->chooser(), &PaneChooser::chosen, this, [this, pane] {
-        pane->forget();
+        retry(*pane);
         refreshPanes();
     });
     connect(pane->chooser(), &PaneChooser::removeRequested, this, [this, pane] { removePane(pane); });
     connect(pane, &DomainPane::changed, this, [this] {
         refreshCompare();
-        compareMasks();
+        refreshNote();
     });
     m_panes.push_back(pane);
     return pane;
@@ -245,9 +274,8 @@ void DomainsPanel::addPane()
     QStringList shown;
     for (const DomainPane *pane : m_panes)
         shown << domainOf(*pane);
-    for (const DomainInfo &domain : m_current.dataset.domains)
-        if (const QString name = QString::fromStdString(domain.name);
-            !shown.contains(name) && !(isTraining() ? domain.training : domain.validation).empty()) {
+    for (const DomainInfo &domain : datasetOf(*m_panes.back()).domains)
+        if (const QString name = text(domain.name); !shown.contains(name) && !samplesOf(domain, isTraining()).empty()) {
             choice.domain = name;
             break;
         }
@@ -260,6 +288,7 @@ void DomainsPanel::removePane(DomainPane *pane)
 {
     if (paneCount() <= fewestPanes)
         return;
+    m_overflow.clear();
     std::erase(m_panes, pane);
     pane->hide();
     pane->deleteLater();
@@ -270,6 +299,16 @@ void DomainsPanel::removePane(DomainPane *pane)
 void DomainsPanel::removeLastPane()
 {
     removePane(m_panes.back());
+}
+
+/// What compares has the keyboard then, so that arrow keys and Space are its own.
+void DomainsPanel::chooseMode(Mode mode)
+{
+    setMode(mode);
+    if (mode == Mode::Panes)
+        m_modes->setFocus();
+    else
+        m_compare->view()->setFocus();
 }
 
 void DomainsPanel::setMode(Mode mode)
@@ -312,7 +351,7 @@ void DomainsPanel::layOutPanes()
         refreshCompare();
     }
     m_compare->setVisible(!isGrid);
-    compareMasks();
+    refreshNote();
 }
 
 void DomainsPanel::refreshControls()
@@ -325,9 +364,20 @@ void DomainsPanel::refreshControls()
         box->setCurrentIndex(std::min(before, paneCount() - 1));
         box->setVisible(m_mode != Mode::Panes);
     }
+    keepSidesApart(m_left);
     m_add->setEnabled(paneCount() < mostPanes);
-    for (DomainPane *pane : m_panes)
-        pane->chooser()->setRemovable(paneCount() > fewestPanes);
+    for (int i = 0; i < paneCount(); ++i) {
+        pane(i)->setNumber(i + 1);
+        pane(i)->chooser()->setRemovable(paneCount() > fewestPanes);
+    }
+}
+
+/// A pane is not compared with itself: the side that was not \p chosen gives way.
+void DomainsPanel::keepSidesApart(QComboBox *chosen)
+{
+    QComboBox *other = chosen == m_left ? m_right : m_left;
+    if (chosen->currentIndex() == other->currentIndex())
+        other->setCurrentIndex(chosen->currentIndex() == 0 ? 1 : 0);
 }
 
 std::pair<DomainPane *, DomainPane *> DomainsPanel::comparedPanes() const
@@ -361,7 +411,8 @@ QByteArray DomainsPanel::saveState() const
                             {QStringLiteral("seconds"), m_compare->blinkSeconds()},
                             {QStringLiteral("training"), isTraining()},
                             {QStringLiteral("heatMap"), m_iou->isHeatMap()},
-                            {QStringLiteral("results"), m_results->isChecked()}};
+                            {QStringLiteral("results"), m_results->isChecked()},
+                            {QStringLiteral("splitter"), QLatin1String(m_splitter->saveState().toBase64())}};
     return QJsonDocument(state).toJson(QJsonDocument::Compact);
 }
 
@@ -387,6 +438,8 @@ void DomainsPanel::restoreState(const QByteArray &bytes)
     m_split->setCurrentIndex(state.value(QStringLiteral("training")).toBool() ? 1 : 0);
     m_iou->setHeatMap(state.value(QStringLiteral("heatMap")).toBool());
     m_results->setChecked(state.value(QStringLiteral("results")).toBool(true));
+    m_splitter->restoreState(
+        QByteArray::fromBase64(state.value(QStringLiteral("splitter")).toString().toLatin1()));
     setMode(static_cast<Mode>(static_cast<int>(number("mode", 0, 3, 0))));
     refreshPanes();
 }

@@ -19,6 +19,7 @@ class QHBoxLayout;
 class QLabel;
 class QSlider;
 class QSpinBox;
+class QSplitter;
 class QTabWidget;
 class QTableView;
 class QToolButton;
@@ -28,6 +29,7 @@ namespace flexseg {
 class ClassLegend;
 class CompareView;
 class DomainPane;
+class ElidedLabel;
 class IouTable;
 class ResultTableModel;
 class Selection;
@@ -35,7 +37,8 @@ class ViewCamera;
 
 /// Two to six panes under one camera and one probe, each with a run, checkpoint, domain and layer of its own; two of
 /// them swiped, blinked or subtracted; and tabs of results, first IoU by class and domain. GUI thread; the model and
-/// the selection outlive it. Ctrl+= adds a pane, Ctrl+- removes the last one.
+/// the selection outlive it. Ctrl+= adds a pane, Ctrl+- removes the last one; Ctrl+1 to Ctrl+4 choose how panes are
+/// compared; Page Up and Page Down go from sample to sample while the panes have the keyboard.
 class DomainsPanel : public QWidget {
     Q_OBJECT
 
@@ -71,7 +74,7 @@ public:
     [[nodiscard]] QTableView *table() const;
     [[nodiscard]] IouTable *iou() const { return m_iou; }
     [[nodiscard]] QString probeText() const;
-    [[nodiscard]] QString noteText() const;
+    [[nodiscard]] QString noteText() const; ///< below the panes; empty: there is nothing to note
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const { return m_mode; }
 
@@ -105,21 +108,27 @@ private:
 
     void build();
     void buildToolbar(QHBoxLayout *bar);
+    void buildComparison();
+    void connectToolbar();
     void connectSelection();
     void addShortcuts();
+    void chooseMode(Mode mode);
+    void keepSidesApart(QComboBox *chosen);
     DomainPane *insertPane(const PaneChoice &choice);
     void removePane(DomainPane *pane);
     void setPaneCount(std::size_t count);
     void layOutPanes();
     void refreshControls();
     void refreshCompare();
-    [[nodiscard]] std::pair<DomainPane *, DomainPane *> comparedPanes() const; ///< equal: there is nothing to compare
+    [[nodiscard]] std::pair<DomainPane *, DomainPane *> comparedPanes() const; ///< A and B
 
     // What each pane shows.
     void refreshPanes();
     void refreshPane(DomainPane &pane);
+    void retry(DomainPane &pane); ///< what has failed is asked for again at the next refresh
     void refreshChooser(DomainPane &pane, const KnownRun &run);
     [[nodiscard]] QString runOf(const DomainPane &pane) const; ///< empty: the current one
+    [[nodiscard]] const DatasetInfo &datasetOf(const DomainPane &pane) const; ///< empty while it is not known
     [[nodiscard]] QString domainOf(const DomainPane &pane) const;
     [[nodiscard]] QString followedDomain(const DomainPane &pane) const;
     [[nodiscard]] std::optional<qint64> followedStep(const KnownRun &run) const;
@@ -133,7 +142,8 @@ private:
     void sampleChanged();
     void followSample();
     void updateSampleRange();
-    void compareMasks();
+    void refreshNote();
+    [[nodiscard]] QString maskNote() const;
     void probeMoved();
 
     Selection *m_selection;
@@ -157,9 +167,11 @@ private:
     QComboBox *m_right;
     QSlider *m_opacity;
     QToolButton *m_results;
-    QLabel *m_probe;
+    ElidedLabel *m_probe;
     QLabel *m_note;
+    QString m_overflow; ///< domains that have the scene but no pane
     ClassLegend *m_legend;
+    QSplitter *m_splitter;
     QTabWidget *m_tabs;
     IouTable *m_iou;
 };

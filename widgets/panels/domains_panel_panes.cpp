@@ -6,6 +6,7 @@
 #include "widgets/image/view_camera.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/domain_pane.h"
+#include "widgets/panels/elided_label.h"
 #include "widgets/panels/scene_lookup.h"
 #include "widgets/selection/selection.h"
 
@@ -53,7 +54,7 @@ void DomainsPanel::setDataset(const DatasetInfo &dataset)
     m_legend->setClasses(m_current.classes);
     m_legend->setVisible(!m_current.classes.isEmpty());
     for (DomainPane *pane : m_panes)
-        if (runOf(*pane).isEmpty())
+        if (runOf(*pane).isEmpty() && pane->hasFailed())
             pane->forget();
     refreshPanes();
 }
@@ -110,8 +111,8 @@ void DomainsPanel::setRun(const QString &runId, const DatasetInfo &dataset,
 {
     KnownRun &run = m_others[runId];
     run = {dataset, classesOf(dataset), stepsOf(checkpoints), true, {}};
-    for (DomainPane *pane : m_panes)
-        if (runOf(*pane) == runId)
+    for (DomainPane *pane : m_panes) // read anew, it has perhaps been trained on
+        if (runOf(*pane) == runId && (pane->hasFailed() || (pane->wish() && pane->wish()->place.step == 0)))
             pane->forget();
     refreshPanes();
 }
@@ -139,11 +140,22 @@ QString DomainsPanel::runOf(const DomainPane &pane) const
     return pane.choice().runId == m_selection->runId() ? QString() : pane.choice().runId;
 }
 
+const DatasetInfo &DomainsPanel::datasetOf(const DomainPane &pane) const
+{
+    static const DatasetInfo unknown;
+    const QString runId = runOf(pane);
+    if (runId.isEmpty())
+        return m_current.dataset;
+    const auto run = m_others.constFind(runId);
+    return run == m_others.cend() ? unknown : run->dataset;
+}
+
 /// The first pane stays with a source, so that there is something to compare with; the others show what is selected.
 QString DomainsPanel::followedDomain(const DomainPane &pane) const
 {
+    const DatasetInfo &dataset = datasetOf(pane);
     const auto first = [&](auto fits) {
-        for (const DomainInfo &domain : m_current.dataset.domains)
+        for (const DomainInfo &domain : dataset.domains)
             if (!samplesOf(domain, isTraining()).empty() && fits(text(domain.role)))
                 return text(domain.name);
         return QString();
@@ -151,7 +163,7 @@ QString DomainsPanel::followedDomain(const DomainPane &pane) const
     const QString source = first([](const QString &role) { return role != u"target"; });
     if (&pane == m_panes.front() && !source.isEmpty())
         return source;
-    if (findDomain(m_current.dataset, m_selection->domain()) && m_selection->domain() != source)
+    if (findDomain(dataset, m_selection->domain()) && m_selection->domain() != source)
         return m_selection->domain();
     const QString target = first([](const QString &role) { return role == u"target"; });
     if (!target.isEmpty())
@@ -179,11 +191,11 @@ void DomainsPanel::refreshPanes()
         refreshPane(*pane);
     const QStringList domains = sampleName().isEmpty()
         ? QStringList()
-        : domainsShowing(m_current.dataset, sampleName().toStdString(), isTraining());
+        : domainsShowing(datasetOf(*m_panes.front()), sampleName().toStdString(), isTraining());
     m_weathers->setEnabled(domains.size() >= fewestPanes);
     m_weathers->setToolTip(
         domains.size() >= fewestPanes
-            ? tr("A pane for each domain that has this scene: %1").arg(domains.join(tr(", ")))
+            ? tr("A pane for each domain that has this scene (Ctrl+Shift+W): %1").arg(domains.join(tr(", ")))
             : tr("No other domain of this data set has a sample of this one's name, so that the same "
                  "scene is known in one weather only."));
     refreshCompare();
@@ -214,7 +226,11 @@ void DomainsPanel::refreshPane(DomainPane &pane)
         return pane.tell(run.trouble.isEmpty() ? tr("Loading …") : run.trouble);
     refreshChooser(pane, run);
     pane.setClasses(run.classes);
+    pane.setRunName(runId.isEmpty() ? QString() : runName(runId));
     const QString name = domainOf(pane);
+    if (name.isEmpty())
+        return pane.tell(isTraining() ? tr("This data set has no training samples.")
+                                      : tr("This data set has no validation samples."));
     const DomainInfo *domain = findDomain(run.dataset, name);
     if (!domain)
         return pane.tell(
@@ -225,7 +241,7 @@ void DomainsPanel::refreshPane(DomainPane &pane)
     if (!number)
         return pane.tell(why);
     const PaneChoice &choice = pane.choice();
-    DomainPane::Wish wish{runId, {}, {}};
+    DomainPane::Wish wish{runId.isEmpty() ? m_selection->runId() : runId, {}, {}};
     wish.place.domain = domain->name;
     wish.place.training = isTraining();
     wish.place.sample = *number;
@@ -233,7 +249,11 @@ void DomainsPanel::refreshPane(DomainPane &pane)
     if (choice.layer != QLatin1String(PaneChoice::image) && choice.layer != QLatin1String(PaneChoice::mask)
         && choice.layer != QLatin1String(PaneChoice::prediction))
         wish.map = choice.layer;
-    if (pane.want(wish))
+    const auto holder = std::find_if(m_panes.begin(), m_panes.end(),
+                                     [&](const DomainPane *other) { return other->answers(wish); });
+    if (holder != m_panes.end())
+        pane.share(wish, **holder);
+    else if (pane.want(wish))
         Q_EMIT mapsRequested(pane.slot(), wish.place, wish.map.isEmpty() ? QStringList() : QStringList{wish.map},
                              runId);
 }
@@ -285,14 +305,19 @@ void DomainsPanel::reload()
     refreshPanes();
 }
 
-/// What has failed is tried again.
+void DomainsPanel::retry(DomainPane &pane)
+{
+    if (pane.hasFailed())
+        pane.forget();
+    if (const auto run = m_others.constFind(runOf(pane)); run != m_others.cend() && !run->trouble.isEmpty())
+        m_others.erase(run);
+}
+
 void DomainsPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     for (DomainPane *pane : m_panes)
-        if (pane->hasFailed())
-            pane->forget();
-    m_others.removeIf([](const auto &entry) { return !entry.value().trouble.isEmpty(); });
+        retry(*pane);
     refreshPanes();
 }
 
@@ -311,7 +336,7 @@ bool DomainsPanel::isTraining() const
 
 QString DomainsPanel::sampleName() const
 {
-    const DomainInfo *domain = findDomain(m_current.dataset, domainOf(*m_panes.front()));
+    const DomainInfo *domain = findDomain(datasetOf(*m_panes.front()), domainOf(*m_panes.front()));
     if (!domain)
         return {};
     const auto &names = samplesOf(*domain, isTraining());
@@ -323,7 +348,7 @@ void DomainsPanel::updateSampleRange()
 {
     std::size_t count = 0;
     for (const DomainPane *pane : m_panes)
-        if (const DomainInfo *domain = findDomain(m_current.dataset, domainOf(*pane)))
+        if (const DomainInfo *domain = findDomain(datasetOf(*pane), domainOf(*pane)))
             count = std::max(count, samplesOf(*domain, isTraining()).size());
     m_sample->setEnabled(count > 0);
     if (count == 0)
@@ -347,7 +372,7 @@ void DomainsPanel::followSample()
     if (chosen.isNull() || (!isTraining() && chosen.index == sample()))
         return;
     qint64 number = chosen.index;
-    if (const DomainInfo *domain = findDomain(m_current.dataset, domainOf(*m_panes.front())))
+    if (const DomainInfo *domain = findDomain(datasetOf(*m_panes.front()), domainOf(*m_panes.front())))
         for (const bool training : {false, true})
             if (const auto found = sampleNamed(*domain, training, chosen.name.toStdString())) {
                 m_split->setCurrentIndex(training ? 1 : 0);
@@ -365,7 +390,7 @@ void DomainsPanel::followSample()
 /// A pane each, of the first pane's run, checkpoint and layer.
 void DomainsPanel::showAllWeathers()
 {
-    QStringList domains = domainsShowing(m_current.dataset, sampleName().toStdString(), isTraining());
+    QStringList domains = domainsShowing(datasetOf(*m_panes.front()), sampleName().toStdString(), isTraining());
     const qsizetype found = domains.size();
     if (found < fewestPanes)
         return;
@@ -376,37 +401,41 @@ void DomainsPanel::showAllWeathers()
         choice.domain = domains[i];
         pane(i)->chooser()->setChoice(choice);
     }
+    m_overflow
+        = found > mostPanes ? tr("%1 domains have this scene; the first %2 are shown.").arg(found).arg(mostPanes) : QString();
     setMode(Mode::Panes);
     refreshPanes();
-    if (found > mostPanes) {
-        m_note->setText(tr("%1 domains have this scene; the first %2 are shown.").arg(found).arg(mostPanes));
-        m_note->show();
-    }
+}
+
+void DomainsPanel::refreshNote()
+{
+    QStringList notes{m_overflow, maskNote()};
+    notes.removeAll(QString());
+    m_note->setText(notes.join(u' '));
+    m_note->setVisible(!notes.isEmpty());
 }
 
 /// Equal names promise one scene in many weathers; where the masks differ, that is told.
-void DomainsPanel::compareMasks()
+QString DomainsPanel::maskNote() const
 {
     const DomainPane *first = nullptr;
     QStringList others;
     for (const DomainPane *pane : m_panes) {
-        if (pane->isLoading() || !pane->mask() || !pane->wish() || !runOf(*pane).isEmpty())
+        if (pane->isLoading() || !pane->mask() || !pane->wish() || (first && pane->wish()->runId != first->wish()->runId))
             continue;
-        const DomainInfo *domain = findDomain(m_current.dataset, text(pane->wish()->place.domain));
-        if (!domain || !sampleNamed(*domain, isTraining(), sampleName().toStdString()))
+        const SamplePlace &place = pane->wish()->place;
+        const DomainInfo *domain = findDomain(datasetOf(*pane), text(place.domain));
+        if (!domain || sampleNamed(*domain, place.training, sampleName().toStdString()) != place.sample)
             continue;
         if (!first)
             first = pane;
-        else if (*pane->mask() != *first->mask())
-            others << text(pane->wish()->place.domain);
+        else if (pane->mask() != first->mask() && *pane->mask() != *first->mask())
+            others << text(place.domain);
     }
     others.removeDuplicates();
-    m_note->setText(others.isEmpty()
-                        ? QString()
-                        : tr("The samples “%1” of %2 and %3 have different masks, so they may show "
-                             "different scenes.")
-                              .arg(sampleName(), text(first->wish()->place.domain), others.join(tr(", "))));
-    m_note->setVisible(!others.isEmpty());
+    return others.isEmpty() ? QString()
+                            : tr("The samples “%1” of %2 and %3 have different masks, so they may show different scenes.")
+                                  .arg(sampleName(), text(first->wish()->place.domain), others.join(tr(", ")));
 }
 
 // ---- The probe ----
@@ -427,7 +456,6 @@ void DomainsPanel::probeMoved()
                          .arg(static_cast<int>(at->x()))
                          .arg(static_cast<int>(at->y()))
                          .arg(values.join(QStringLiteral("   "))));
-    m_probe->setToolTip(m_probe->text());
 }
 
 } // namespace flexseg

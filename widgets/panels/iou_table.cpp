@@ -32,7 +32,7 @@ IouTable::IouTable(ResultTableModel *results, Selection *selection, QWidget *par
     , m_selection(selection)
     , m_table(new QTableView(this))
     , m_step(new QComboBox(this))
-    , m_heatMap(new QCheckBox(tr("&Heat map"), this))
+    , m_heatMap(new QCheckBox(tr("Hea&t map"), this))
     , m_bar(new ColorBar(this))
     , m_noResults(new QLabel(this))
     , m_message(new QLabel(this))

@@ -94,8 +94,9 @@ PaneChooser::PaneChooser(QWidget *parent)
     layout->setColumnStretch(1, 1);
     m_remove->setObjectName(QStringLiteral("remove"));
     m_remove->setText(QStringLiteral("×"));
-    m_remove->setToolTip(tr("Remove this pane"));
-    m_remove->setAccessibleName(m_remove->toolTip());
+    m_remove->setToolTip(tr("Remove this pane; Ctrl+- removes the last one"));
+    m_remove->setAccessibleName(tr("Remove this pane"));
+    m_remove->setFocusPolicy(Qt::StrongFocus);
     layout->addWidget(m_remove, 0, 2);
     connect(m_remove, &QToolButton::clicked, this, &PaneChooser::removeRequested);
 
