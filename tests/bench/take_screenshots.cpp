@@ -63,11 +63,40 @@ public:
     {
         raise("domains");
         const DomainsPanel &panel = *m_window.domainsPanel();
-        wait("the pictures", [&] {
-            return panel.pane(0)->view(2)->contentSize().isValid() && panel.pane(1)->view(2)->contentSize().isValid();
-        });
+        wait("the pictures", [&] { return arePanesFull(panel); });
         QTest::qWait(4000); // those of the newest checkpoint have come
         take(name);
+        raise("monitor");
+    }
+
+    /// The scene in all weathers with the pointer on one of them, six panes, and two of them compared; IoU as a heat
+    /// map.
+    void takeComparisons()
+    {
+        raise("domains");
+        DomainsPanel &panel = *m_window.domainsPanel();
+        wait("the data set",
+             [&] { return panel.findChild<QAbstractButton *>(QStringLiteral("weathers"))->isEnabled(); });
+        for (int panes = panel.paneCount(); panes < 4; ++panes)
+            click(panel, "addPane");
+        wait("the pictures", [&] { return arePanesFull(panel); });
+        take("5-done-domains-4");
+        click(panel, "weathers");
+        wait("the pictures", [&] { return arePanesFull(panel); });
+        take("5-done-domains-weathers");
+        click(panel, "addPane");
+        click(panel, "heatMap");
+        wait("the pictures", [&] { return arePanesFull(panel); });
+        ImageView *view = panel.pane(0)->view();
+        QTest::mouseMove(view, view->rect().center());
+        take("5-done-domains-6");
+        for (const auto &[key, name] : {std::pair{Qt::Key_2, "5-done-domains-swipe"},
+                                        {Qt::Key_3, "5-done-domains-blink"},
+                                        {Qt::Key_4, "5-done-domains-difference"}}) {
+            QTest::keyClick(panel.findChild<QComboBox *>(QStringLiteral("mode")), key, Qt::ControlModifier);
+            take(name);
+        }
+        QTest::keyClick(panel.findChild<QComboBox *>(QStringLiteral("mode")), Qt::Key_1, Qt::ControlModifier);
         raise("monitor");
     }
 
@@ -127,6 +156,18 @@ public:
     }
 
 private:
+    static bool arePanesFull(const DomainsPanel &panel)
+    {
+        for (int i = 0; i < panel.paneCount(); ++i)
+            if (panel.pane(i)->isLoading() || !panel.pane(i)->view()->contentSize().isValid())
+                return false;
+        return true;
+    }
+    static void click(const QWidget &panel, const char *name)
+    {
+        QTest::mouseClick(panel.findChild<QAbstractButton *>(QLatin1String(name)), Qt::LeftButton, {}, QPoint(8, 8));
+    }
+
     MainWindow &m_window;
     QString m_folder;
 };
@@ -143,6 +184,7 @@ int photograph(int argc, char **argv)
     if (argv[2] == std::string_view("-")) {
         photographer.wait("a run", [&] { return !window.selection()->runId().isEmpty(); });
         photographer.takeDomains("5-done-domains");
+        photographer.takeComparisons();
         photographer.takeBoundary("6-done-boundary");
         photographer.takePrototypes("7-done-prototypes");
         return 0;
@@ -165,6 +207,7 @@ int photograph(int argc, char **argv)
     photographer.wait("the end", [&] { return !isActive(status().state); });
     photographer.take("4-done");
     photographer.takeDomains("5-done-domains");
+    photographer.takeComparisons();
     photographer.takeBoundary("6-done-boundary");
     photographer.takePrototypes("7-done-prototypes");
     return status().state == RunState::Completed ? 0 : 1;

@@ -232,8 +232,8 @@ QString DomainPane::title() const
         if (choice().layer == QLatin1String(info.name))
             layer = info.title;
     if (m_maps)
-        layer = tr("%1, %2, step %3")
-                    .arg(layer, text(m_maps->place.domain), locale().toString(qlonglong(m_maps->step)));
+        layer
+            = tr("%1, %2, step %3").arg(layer, text(m_maps->place.domain), locale().toString(qlonglong(m_maps->step)));
     else if (m_wish)
         layer = tr("%1, %2").arg(layer, text(m_wish->place.domain));
     return m_runName.isEmpty() ? layer : tr("%1 of “%2”").arg(layer, m_runName);
@@ -246,7 +246,9 @@ void DomainPane::refreshInfo()
     if (m_loading)
         info = tr("loading …");
     else if (m_maps && m_message.isEmpty())
-        info = tr("%1 · step %2").arg(text(m_maps->name), locale().toString(qlonglong(m_maps->step)));
+        info = tr("%1 · step %2")
+                   .arg(m_runName.isEmpty() ? text(m_maps->name) : m_runName,
+                        locale().toString(qlonglong(m_maps->step)));
     m_info->setText(tr("%1 · %2").arg(m_number).arg(info));
     m_view->setAccessibleName(tr("Pane %1: %2").arg(m_number).arg(title()));
 }

@@ -46,6 +46,7 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
     , m_left(new QComboBox(this))
     , m_right(new QComboBox(this))
     , m_opacity(new QSlider(Qt::Horizontal, this))
+    , m_runChoice(new QToolButton(this))
     , m_results(new QToolButton(this))
     , m_probe(new ElidedLabel(this))
     , m_note(new QLabel(this))
@@ -90,6 +91,7 @@ void DomainsPanel::build()
     m_tabs->addTab(m_iou, tr("IoU"));
     m_splitter->addWidget(left);
     m_splitter->addWidget(m_tabs);
+    m_splitter->setSizes({2 * m_tabs->minimumWidth(), m_tabs->minimumWidth()});
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
@@ -117,16 +119,20 @@ void DomainsPanel::buildToolbar(QHBoxLayout *bar)
     m_add->setToolTip(tr("Add a pane (Ctrl+=); Ctrl+- removes the last one"));
     m_weathers->setObjectName(QStringLiteral("weathers"));
     m_weathers->setText(tr("All weathers"));
+    m_runChoice->setObjectName(QStringLiteral("runChoice"));
+    m_runChoice->setText(tr("Runs"));
+    m_runChoice->setToolTip(tr("Show or hide each pane's choice of run and checkpoint (Ctrl+Shift+E)"));
+    m_runChoice->setCheckable(true);
     m_results->setObjectName(QStringLiteral("results"));
     m_results->setText(tr("Results"));
     m_results->setToolTip(tr("Show or hide the results beside the panes (Ctrl+Shift+R)"));
     m_results->setCheckable(true);
     m_results->setChecked(true);
-    for (QToolButton *button : {m_add, m_weathers, m_results})
+    for (QToolButton *button : {m_add, m_weathers, m_runChoice, m_results})
         button->setFocusPolicy(Qt::StrongFocus);
     buildComparison();
-    for (QWidget *widget : std::initializer_list<QWidget *>{label, m_sample, m_split, m_add, m_weathers, m_modes,
-                                                            m_left, m_right, m_opacity})
+    for (QWidget *widget : std::initializer_list<QWidget *>{label, m_sample, m_split, m_add, m_weathers, m_runChoice,
+                                                            m_modes, m_left, m_right, m_opacity})
         bar->addWidget(widget);
     bar->addStretch();
     bar->addWidget(m_results);
@@ -169,6 +175,10 @@ void DomainsPanel::connectToolbar()
         for (DomainPane *pane : m_panes)
             pane->setOpacity(percent / 100.0);
     });
+    connect(m_runChoice, &QToolButton::toggled, this, [this](bool shown) {
+        for (DomainPane *pane : m_panes)
+            pane->chooser()->setRunShown(shown);
+    });
     connect(m_results, &QToolButton::toggled, m_tabs, &QWidget::setVisible);
 }
 
@@ -184,6 +194,7 @@ void DomainsPanel::addShortcuts()
     add(this, {Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus}, &DomainsPanel::addPane);
     add(this, {Qt::CTRL | Qt::Key_Minus}, &DomainsPanel::removeLastPane);
     add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_W}, &DomainsPanel::showAllWeathers);
+    add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, [this] { m_runChoice->toggle(); });
     add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_R}, [this] { m_results->toggle(); });
     for (int mode = 0; mode < m_modes->count(); ++mode)
         add(this, {Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + mode)},
@@ -239,6 +250,7 @@ DomainPane *DomainsPanel::insertPane(const PaneChoice &choice)
     auto *pane = new DomainPane(slot, m_camera, m_area);
     pane->chooser()->setRuns(m_runs);
     pane->chooser()->setChoice(choice);
+    pane->chooser()->setRunShown(m_runChoice->isChecked());
     pane->setOpacity(m_opacity->value() / 100.0);
     pane->setHighlightedClass(m_selection->classId());
     connect(pane->chooser(), &PaneChooser::chosen, this, [this, pane] {
@@ -360,7 +372,7 @@ void DomainsPanel::refreshControls()
         const int before = box->count() == 0 ? (box == m_left ? 0 : 1) : box->currentIndex();
         box->clear();
         for (int i = 0; i < paneCount(); ++i)
-            box->addItem(box == m_left ? tr("A: pane %1").arg(i + 1) : tr("B: pane %1").arg(i + 1));
+            box->addItem(box == m_left ? tr("A: %1").arg(i + 1) : tr("B: %1").arg(i + 1));
         box->setCurrentIndex(std::min(before, paneCount() - 1));
         box->setVisible(m_mode != Mode::Panes);
     }
@@ -411,6 +423,7 @@ QByteArray DomainsPanel::saveState() const
                             {QStringLiteral("seconds"), m_compare->blinkSeconds()},
                             {QStringLiteral("training"), isTraining()},
                             {QStringLiteral("heatMap"), m_iou->isHeatMap()},
+                            {QStringLiteral("runChoice"), m_runChoice->isChecked()},
                             {QStringLiteral("results"), m_results->isChecked()},
                             {QStringLiteral("splitter"), QLatin1String(m_splitter->saveState().toBase64())}};
     return QJsonDocument(state).toJson(QJsonDocument::Compact);
@@ -437,9 +450,9 @@ void DomainsPanel::restoreState(const QByteArray &bytes)
     m_compare->setBlinking(state.value(QStringLiteral("blinking")).toBool());
     m_split->setCurrentIndex(state.value(QStringLiteral("training")).toBool() ? 1 : 0);
     m_iou->setHeatMap(state.value(QStringLiteral("heatMap")).toBool());
+    m_runChoice->setChecked(state.value(QStringLiteral("runChoice")).toBool());
     m_results->setChecked(state.value(QStringLiteral("results")).toBool(true));
-    m_splitter->restoreState(
-        QByteArray::fromBase64(state.value(QStringLiteral("splitter")).toString().toLatin1()));
+    m_splitter->restoreState(QByteArray::fromBase64(state.value(QStringLiteral("splitter")).toString().toLatin1()));
     setMode(static_cast<Mode>(static_cast<int>(number("mode", 0, 3, 0))));
     refreshPanes();
 }

@@ -166,6 +166,7 @@ private:
     QComboBox *m_left;
     QComboBox *m_right;
     QSlider *m_opacity;
+    QToolButton *m_runChoice; ///< each pane's choice of run and checkpoint is shown
     QToolButton *m_results;
     ElidedLabel *m_probe;
     QLabel *m_note;

@@ -249,8 +249,8 @@ void DomainsPanel::refreshPane(DomainPane &pane)
     if (choice.layer != QLatin1String(PaneChoice::image) && choice.layer != QLatin1String(PaneChoice::mask)
         && choice.layer != QLatin1String(PaneChoice::prediction))
         wish.map = choice.layer;
-    const auto holder = std::find_if(m_panes.begin(), m_panes.end(),
-                                     [&](const DomainPane *other) { return other->answers(wish); });
+    const auto holder
+        = std::find_if(m_panes.begin(), m_panes.end(), [&](const DomainPane *other) { return other->answers(wish); });
     if (holder != m_panes.end())
         pane.share(wish, **holder);
     else if (pane.want(wish))
@@ -401,8 +401,8 @@ void DomainsPanel::showAllWeathers()
         choice.domain = domains[i];
         pane(i)->chooser()->setChoice(choice);
     }
-    m_overflow
-        = found > mostPanes ? tr("%1 domains have this scene; the first %2 are shown.").arg(found).arg(mostPanes) : QString();
+    m_overflow = found > mostPanes ? tr("%1 domains have this scene; the first %2 are shown.").arg(found).arg(mostPanes)
+                                   : QString();
     setMode(Mode::Panes);
     refreshPanes();
 }
@@ -421,7 +421,8 @@ QString DomainsPanel::maskNote() const
     const DomainPane *first = nullptr;
     QStringList others;
     for (const DomainPane *pane : m_panes) {
-        if (pane->isLoading() || !pane->mask() || !pane->wish() || (first && pane->wish()->runId != first->wish()->runId))
+        if (pane->isLoading() || !pane->mask() || !pane->wish()
+            || (first && pane->wish()->runId != first->wish()->runId))
             continue;
         const SamplePlace &place = pane->wish()->place;
         const DomainInfo *domain = findDomain(datasetOf(*pane), text(place.domain));
@@ -433,9 +434,10 @@ QString DomainsPanel::maskNote() const
             others << text(place.domain);
     }
     others.removeDuplicates();
-    return others.isEmpty() ? QString()
-                            : tr("The samples “%1” of %2 and %3 have different masks, so they may show different scenes.")
-                                  .arg(sampleName(), text(first->wish()->place.domain), others.join(tr(", ")));
+    return others.isEmpty()
+        ? QString()
+        : tr("The samples “%1” of %2 and %3 have different masks, so they may show different scenes.")
+              .arg(sampleName(), text(first->wish()->place.domain), others.join(tr(", ")));
 }
 
 // ---- The probe ----

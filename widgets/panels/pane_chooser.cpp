@@ -3,6 +3,7 @@
 
 #include "widgets/models/schema_text.h"
 #include "widgets/models/text.h"
+#include "widgets/panels/elided_combo_box.h"
 #include "widgets/panels/map_layers.h"
 
 #include <QComboBox>
@@ -38,7 +39,6 @@ void choose(QComboBox *box, const QVariant &value, const QString &missing)
         row = box->count() - 1;
     }
     box->setCurrentIndex(row);
-    box->setToolTip(box->accessibleName() + QStringLiteral(": ") + box->currentText());
 }
 
 } // namespace
@@ -68,10 +68,10 @@ PaneChoice PaneChoice::fromJson(const QJsonObject &object)
 
 PaneChooser::PaneChooser(QWidget *parent)
     : QWidget(parent)
-    , m_run(new QComboBox(this))
-    , m_step(new QComboBox(this))
-    , m_domain(new QComboBox(this))
-    , m_layer(new QComboBox(this))
+    , m_run(new ElidedComboBox(this))
+    , m_step(new ElidedComboBox(this))
+    , m_domain(new ElidedComboBox(this))
+    , m_layer(new ElidedComboBox(this))
     , m_remove(new QToolButton(this))
 {
     auto *layout = new QGridLayout(this);
@@ -80,10 +80,6 @@ PaneChooser::PaneChooser(QWidget *parent)
     const auto add = [&](QComboBox *box, const QString &name, const char *id, int row, int column) {
         box->setAccessibleName(name);
         box->setObjectName(QLatin1String(id));
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(4);
-        box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        box->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
         layout->addWidget(box, row, column);
     };
     add(m_domain, tr("Domain"), "domain", 0, 0);
@@ -98,6 +94,7 @@ PaneChooser::PaneChooser(QWidget *parent)
     m_remove->setAccessibleName(tr("Remove this pane"));
     m_remove->setFocusPolicy(Qt::StrongFocus);
     layout->addWidget(m_remove, 0, 2);
+    setRunShown(false);
     connect(m_remove, &QToolButton::clicked, this, &PaneChooser::removeRequested);
 
     QList<Item> layers{{tr("Picture"), QLatin1String(PaneChoice::image)},
@@ -157,6 +154,12 @@ void PaneChooser::setSteps(const std::vector<std::int64_t> &steps, std::optional
         items.append({tr("step %1").arg(locale().toString(qlonglong(*step))), QVariant(qint64{*step})});
     fill(m_step, items);
     showChoice();
+}
+
+void PaneChooser::setRunShown(bool shown)
+{
+    m_run->setVisible(shown);
+    m_step->setVisible(shown);
 }
 
 void PaneChooser::setRemovable(bool removable)

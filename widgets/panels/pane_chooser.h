@@ -54,6 +54,8 @@ public:
     void setDomains(const std::vector<DomainInfo> &domains, const QString &followed);
     /// \p followed: the step that is shown where none is chosen; absent: the newest.
     void setSteps(const std::vector<std::int64_t> &steps, std::optional<qint64> followed);
+    /// Run and checkpoint have a row of their own, which is hidden at first.
+    void setRunShown(bool shown);
     void setRemovable(bool removable);
 
 Q_SIGNALS:
