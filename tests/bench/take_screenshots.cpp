@@ -90,13 +90,12 @@ public:
         ImageView *view = panel.pane(0)->view();
         QTest::mouseMove(view, view->rect().center());
         take("5-done-domains-6");
-        for (const auto &[key, name] : {std::pair{Qt::Key_2, "5-done-domains-swipe"},
-                                        {Qt::Key_3, "5-done-domains-blink"},
-                                        {Qt::Key_4, "5-done-domains-difference"}}) {
-            QTest::keyClick(panel.findChild<QComboBox *>(QStringLiteral("mode")), key, Qt::ControlModifier);
+        auto *mode = panel.findChild<QComboBox *>(QStringLiteral("mode"));
+        for (const char *name : {"5-done-domains-swipe", "5-done-domains-blink", "5-done-domains-difference"}) {
+            QTest::keyClick(mode, Qt::Key_Down);
             take(name);
         }
-        QTest::keyClick(panel.findChild<QComboBox *>(QStringLiteral("mode")), Qt::Key_1, Qt::ControlModifier);
+        QTest::keyClick(mode, Qt::Key_Home);
         raise("monitor");
     }
 

@@ -35,6 +35,7 @@ DomainPane::DomainPane(int slot, std::shared_ptr<ViewCamera> camera, QWidget *pa
     m_value->setObjectName(QStringLiteral("value"));
     m_value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *line = new QHBoxLayout;
+    line->setContentsMargins(2, 0, 6, 0);
     line->addWidget(m_info, 1);
     line->addWidget(m_value);
     auto *layout = new QVBoxLayout(this);

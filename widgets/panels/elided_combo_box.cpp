@@ -37,7 +37,9 @@ void ElidedComboBox::paintEvent(QPaintEvent *)
     initStyleOption(&option);
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-    option.currentText = option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, field.width() - 4);
+    const QVariant shorter = currentData(ShortTextRole);
+    option.currentText = option.fontMetrics.elidedText(shorter.isValid() ? shorter.toString() : option.currentText,
+                                                       Qt::ElideRight, field.width() - 4);
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 

@@ -5,6 +5,7 @@
 #include "widgets/image/image_view.h"
 #include "widgets/models/result_table_model.h"
 #include "widgets/models/table_text.h"
+#include "widgets/panels/elided_combo_box.h"
 #include "widgets/panels/file_job.h"
 #include "widgets/panels/heat_delegate.h"
 #include "widgets/selection/selection.h"
@@ -31,7 +32,7 @@ IouTable::IouTable(ResultTableModel *results, Selection *selection, QWidget *par
     , m_results(results)
     , m_selection(selection)
     , m_table(new QTableView(this))
-    , m_step(new QComboBox(this))
+    , m_step(new ElidedComboBox(this))
     , m_heatMap(new QCheckBox(tr("Hea&t map"), this))
     , m_bar(new ColorBar(this))
     , m_noResults(new QLabel(this))
@@ -69,7 +70,7 @@ void IouTable::build()
     m_bar->setRange(0, 100, tr("IoU (%)"));
     auto *title = new QLabel(tr("&IoU in %"), this);
     title->setBuddy(m_step);
-    m_step->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_step->setAccessibleName(tr("Validation"));
     auto *row = new QHBoxLayout;
     row->addWidget(title);
     row->addWidget(m_step, 1);
@@ -116,8 +117,12 @@ void IouTable::updateSteps()
     m_step->clear();
     m_step->addItem(steps.empty() ? tr("at the last step")
                                   : tr("at the last step, %1").arg(locale().toString(steps.back())));
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+    if (!steps.empty())
+        m_step->setItemData(0, tr("last, %1").arg(locale().toString(steps.back())), ElidedComboBox::ShortTextRole);
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
         m_step->addItem(tr("at step %1").arg(locale().toString(*step)), *step);
+        m_step->setItemData(m_step->count() - 1, locale().toString(*step), ElidedComboBox::ShortTextRole);
+    }
     if (m_selection->step())
         m_step->setCurrentIndex(std::max(0, m_step->findData(*m_selection->step())));
     m_step->setEnabled(!steps.empty());

@@ -15,19 +15,26 @@ namespace flexseg {
 
 namespace {
 
-using Item = std::pair<QString, QVariant>;
+struct Item {
+    QString text;
+    QVariant value;
+    QVariant shortText = {};
+};
 
 /// Only where something differs, so that a list that is open stays as it is.
 void fill(QComboBox *box, const QList<Item> &items)
 {
     bool same = box->count() == items.size();
     for (int row = 0; same && row < box->count(); ++row)
-        same = box->itemText(row) == items[row].first && box->itemData(row) == items[row].second;
+        same = box->itemText(row) == items[row].text && box->itemData(row) == items[row].value;
     if (same)
         return;
     box->clear();
-    for (const Item &item : items)
-        box->addItem(item.first, item.second);
+    for (const Item &item : items) {
+        box->addItem(item.text, item.value);
+        if (item.shortText.isValid())
+            box->setItemData(box->count() - 1, item.shortText, ElidedComboBox::ShortTextRole);
+    }
 }
 
 /// A choice that is not among the items is kept, as \p missing.
@@ -139,9 +146,11 @@ void PaneChooser::setRuns(const QList<NamedRun> &runs)
 
 void PaneChooser::setDomains(const std::vector<DomainInfo> &domains, const QString &followed)
 {
-    QList<Item> items{{followed.isEmpty() ? tr("as selected") : tr("%1 (as selected)").arg(followed), QString()}};
+    QList<Item> items{{followed.isEmpty() ? tr("as selected") : tr("%1 (as selected)").arg(followed), QString(),
+                       followed.isEmpty() ? QVariant() : followed}};
     for (const DomainInfo &domain : domains)
-        items.append({tr("%1 (%2)").arg(text(domain.name), schemaText(domain.role)), text(domain.name)});
+        items.append(
+            {tr("%1 (%2)").arg(text(domain.name), schemaText(domain.role)), text(domain.name), text(domain.name)});
     fill(m_domain, items);
     showChoice();
 }
