@@ -64,6 +64,12 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
     clear(tr("Choose a run in Runs, or start one in Launch."));
 }
 
+/// Views that are on their way out still tell the camera that the pointer has left them.
+DomainsPanel::~DomainsPanel()
+{
+    m_camera->disconnect(this);
+}
+
 void DomainsPanel::build()
 {
     auto *bar = new QHBoxLayout;

@@ -48,6 +48,7 @@ public:
     enum class Mode { Panes, Swipe, Blink, Difference };
 
     DomainsPanel(ResultTableModel *results, Selection *selection, QWidget *parent = nullptr);
+    ~DomainsPanel() override;
 
     /// What the current run has been trained on. Choices stay, also over runs between.
     void setDataset(const DatasetInfo &dataset);
