@@ -6,6 +6,7 @@
 #include "core/store/run_store.h"
 #include "tests/support/engine_fixture.h"
 #include "tests/support/test_main.h"
+#include "widgets/image/compare_view.h"
 #include "widgets/image/image_view.h"
 #include "widgets/panels/boundary_panel.h"
 #include "widgets/panels/domain_pane.h"
@@ -18,6 +19,7 @@
 #include "widgets/selection/selection.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QListWidget>
@@ -210,16 +212,58 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
         auto *dock = m_window->findChild<QDockWidget *>(QStringLiteral("domains"));
         dock->raise();
+        DomainsPanel &domains = *m_window->domainsPanel();
         for (int pane = 0; pane < 2; ++pane)
-            QTRY_COMPARE_WITH_TIMEOUT(m_window->domainsPanel()->pane(pane)->view(2)->contentSize(), QSize(128, 64),
-                                      60000);
-        QVERIFY(m_window->domainsPanel()->pane(0)->domain() != m_window->domainsPanel()->pane(1)->domain());
-        const QString first = m_window->domainsPanel()->pane(0)->view(0)->title();
+            QTRY_COMPARE_WITH_TIMEOUT(domains.pane(pane)->view()->contentSize(), QSize(128, 64), 60000);
+        QVERIFY(domains.pane(0)->wish()->place.domain != domains.pane(1)->wish()->place.domain);
+        const auto sampleShown
+            = [&] { return domains.pane(0)->findChild<QLabel *>(QStringLiteral("info"))->text().section(u' ', 2, 2); };
+        const QString first = sampleShown();
         for (int turn = 0; turn < 21; ++turn) // the requests between are called off
             m_window->selection()->setSample({(turn + 1) % 2, {}});
         for (int pane = 0; pane < 2; ++pane)
-            QTRY_VERIFY_WITH_TIMEOUT(!m_window->domainsPanel()->pane(pane)->isLoading(), 10000);
-        QVERIFY(m_window->domainsPanel()->pane(0)->view(0)->title() != first);
+            QTRY_VERIFY_WITH_TIMEOUT(!domains.pane(pane)->isLoading(), 10000);
+        QVERIFY(sampleShown() != first);
+    }
+
+    void aSceneIsComparedInAllWeathersAndWithTheRunBefore()
+    {
+        open();
+        launch(20);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
+        const QString before = m_window->selection()->runId();
+        launch(10);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
+        m_window->findChild<QDockWidget *>(QStringLiteral("domains"))->raise();
+        DomainsPanel &domains = *m_window->domainsPanel();
+        const auto arePanesFull = [&] {
+            for (int i = 0; i < domains.paneCount(); ++i)
+                if (domains.pane(i)->isLoading() || domains.pane(i)->view()->contentSize() != QSize(128, 64))
+                    return false;
+            return true;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(arePanesFull(), 60000);
+        click("weathers");
+        QCOMPARE(domains.paneCount(), 5);
+        QTRY_VERIFY_WITH_TIMEOUT(arePanesFull(), 60000);
+        QVERIFY2(domains.noteText().isEmpty(), qPrintable(domains.noteText())); // the masks are the same
+
+        auto *run = domains.pane(1)->findChild<QComboBox *>(QStringLiteral("run"));
+        QVERIFY(run->findData(before) > 0);
+        while (run->currentData() != before && run->currentIndex() < run->count() - 1)
+            QTest::keyClick(run, Qt::Key_Down);
+        QCOMPARE(run->currentData().toString(), before);
+        QTRY_VERIFY_WITH_TIMEOUT(arePanesFull() && domains.pane(1)->title().contains("step 20"), 60000);
+        QVERIFY2(domains.pane(0)->title().contains("step 10"), qPrintable(domains.pane(0)->title()));
+        domains.setMode(DomainsPanel::Mode::Difference);
+        QTRY_COMPARE_WITH_TIMEOUT(domains.compareView()->difference().pixels, 128 * 64, 10000);
+
+        close();
+        open();
+        QCOMPARE(m_window->domainsPanel()->paneCount(), 5);
+        QCOMPARE(m_window->domainsPanel()->mode(), DomainsPanel::Mode::Difference);
+        QCOMPARE(m_window->domainsPanel()->pane(1)->choice().runId, before);
+        QSettings().clear();
     }
 
     void aSampleAndTheBankAreLookedInto()
