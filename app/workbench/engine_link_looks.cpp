@@ -7,7 +7,6 @@
 #include "widgets/models/text.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace flexseg {
 
@@ -46,9 +45,10 @@ void EngineLink::readRun(const QString &runId)
     post(
         Pictures,
         [this, runId, session = lookingAt(runId)->session, stop = m_stopAll.get_token()] {
-            const DatasetInfo dataset = session->dataset(stop);
+            // The store first: where there is none, it says so best.
             std::vector<CheckpointRecord> kept = RunStore::openReadOnly(session->runFolder()).checkpoints();
             std::erase_if(kept, [](const CheckpointRecord &checkpoint) { return !checkpoint.kept; });
+            const DatasetInfo dataset = session->dataset(stop);
             deliver([this, runId, dataset, kept = std::move(kept)] { Q_EMIT runRead(runId, dataset, kept); });
         },
         [this, runId](const QString &message) { Q_EMIT runFailed(runId, message); });

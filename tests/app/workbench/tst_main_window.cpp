@@ -232,6 +232,7 @@ private Q_SLOTS:
         launch(20);
         QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
         const QString before = m_window->selection()->runId();
+        QTRY_VERIFY_WITH_TIMEOUT(!engineAlive(runFolder()), 5000); // else the next one is queued
         launch(10);
         QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
         m_window->findChild<QDockWidget *>(QStringLiteral("domains"))->raise();
