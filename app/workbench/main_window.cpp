@@ -258,7 +258,7 @@ void MainWindow::connectDomains()
         else if (slot < RunLink::featureSlot)
             m_domains->setError(slot, place, message);
     });
-    connect(m_domains, &DomainsPanel::runWanted, m_controller, &RunController::wantRun);
+    connect(m_domains, &DomainsPanel::runWanted, m_link, &RunLink::readRun);
     connect(m_link, &RunLink::runRead, m_domains, &DomainsPanel::setRun);
     connect(m_link, &RunLink::runFailed, m_domains, &DomainsPanel::setRunError);
     connect(m_link, &RunLink::runsChanged, m_domains, &DomainsPanel::setRuns);

@@ -135,7 +135,6 @@ void RunController::runsRead(const std::vector<RunSummary> &runs, const std::vec
     Q_EMIT queueChanged(queue);
     Q_EMIT busyChanged(busy);
     keepSelectionValid(kept);
-    rereadBesides();
     // A list that is older than the engine's end says that it is at work; that is over.
     if (const RunSummary *run = m_runs->find(m_selection->runId());
         run && m_contact == EngineContact::None && !isActive(run->state))
@@ -334,23 +333,6 @@ void RunController::setPicturesWanted(const QString &dock, bool wanted)
     else
         m_lookers.remove(dock);
     refreshPictures();
-}
-
-void RunController::wantRun(const QString &runId)
-{
-    const RunSummary *run = m_runs->find(runId);
-    m_besides.insert(runId, run ? run->state : RunState::Created);
-    m_link->readRun(runId);
-}
-
-void RunController::rereadBesides()
-{
-    m_besides.removeIf([this](const auto &entry) { return !m_runs->find(entry.key()); });
-    for (auto it = m_besides.begin(); it != m_besides.end(); ++it) {
-        const RunState before = std::exchange(it.value(), m_runs->find(it.key())->state);
-        if (isActive(before) && !isActive(it.value()))
-            m_link->readRun(it.key());
-    }
 }
 
 void RunController::refreshPictures()

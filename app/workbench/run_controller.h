@@ -46,8 +46,6 @@ public:
     void extend(const QString &runId, qint64 steps);
     void remove(const QStringList &runIds);
     void setEstimated(const RunConfig &config); ///< whose need estimateChanged() tells
-    /// A pane looks into a run beside the current one; it is read now, and anew when its training ends.
-    void wantRun(const QString &runId);
     /// Pictures are asked for once somebody, a dock, looks: an engine that shows a finished run costs memory.
     void setPicturesWanted(const QString &dock, bool wanted);
 
@@ -89,7 +87,6 @@ private:
     void startEnded();
     void failed(const QString &runId, const QString &text);
     void resultsRead(const QString &runId, bool fromStart, const std::vector<DomainResult> &results);
-    void rereadBesides();
     void wantDataset();
     void refreshPictures(); ///< where somebody looks: the data set that is missing, pictures that are outdated
     void tellEstimate();
@@ -111,7 +108,6 @@ private:
     EngineContact m_contact = EngineContact::Connecting; ///< of the current run
     QString m_starting; ///< the run that Launch has created, until its engine speaks
     Dataset m_dataset = Dataset::Unknown;
-    QHash<QString, RunState> m_besides; ///< runs beside the current one that are looked into, as last seen
     QSet<QString> m_lookers; ///< docks that want pictures
     bool m_outdated = false; ///< pictures that were shown are of an older checkpoint
     std::optional<RunConfig> m_estimated;

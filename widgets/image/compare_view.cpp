@@ -144,6 +144,14 @@ QString CompareView::resultText() const
     return m_result->text();
 }
 
+void CompareView::placeInTabOrder(QWidget *before)
+{
+    for (QWidget *next : std::initializer_list<QWidget *>{m_view, m_toggle, m_automatic, m_interval}) {
+        setTabOrder(before, next);
+        before = next;
+    }
+}
+
 void CompareView::toggle()
 {
     m_showsB = !m_showsB;

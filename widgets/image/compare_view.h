@@ -54,6 +54,8 @@ public:
     [[nodiscard]] QString resultText() const;
     [[nodiscard]] const LayerDifference &difference() const { return m_difference; }
 
+    void placeInTabOrder(QWidget *before); ///< behind it
+
 public Q_SLOTS:
     /// The other one of the two.
     void toggle();

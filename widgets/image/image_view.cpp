@@ -406,7 +406,9 @@ void ImageView::changeEvent(QEvent *event)
 bool ImageView::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip)
-        setToolTip(fontMetrics().horizontalAdvance(m_title) > width() / 3 ? m_title : QString());
+        setToolTip(contentSize().isEmpty()                                      ? m_emptyText
+                       : fontMetrics().horizontalAdvance(m_title) > width() / 3 ? m_title
+                                                                                : QString());
     return QWidget::event(event);
 }
 

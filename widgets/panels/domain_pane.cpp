@@ -272,6 +272,12 @@ QString DomainPane::valueAt(QPointF position) const
     return (image ? m_picture : m_layer)->valueText(pixel);
 }
 
+QWidget *DomainPane::placeInTabOrder(QWidget *before)
+{
+    setTabOrder(m_chooser->placeInTabOrder(before), m_view);
+    return m_view;
+}
+
 void DomainPane::showValue(const QString &value)
 {
     m_value->setText(value);

@@ -72,6 +72,8 @@ public:
     /// What the layer holds at a place of the image; empty outside.
     [[nodiscard]] QString valueAt(QPointF position) const;
     void showValue(const QString &value);
+    /// Behind \p before; returns the pane's last widget.
+    QWidget *placeInTabOrder(QWidget *before);
     [[nodiscard]] QString title() const; ///< layer, domain and step of what is shown
     [[nodiscard]] CompareView::Side side() const;
 

@@ -42,11 +42,11 @@ DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWid
     , m_split(new QComboBox(this))
     , m_add(new QToolButton(this))
     , m_weathers(new QToolButton(this))
+    , m_runChoice(new QToolButton(this))
     , m_modes(new QComboBox(this))
     , m_left(new QComboBox(this))
     , m_right(new QComboBox(this))
     , m_opacity(new QSlider(Qt::Horizontal, this))
-    , m_runChoice(new QToolButton(this))
     , m_results(new QToolButton(this))
     , m_probe(new ElidedLabel(this))
     , m_note(new QLabel(this))
@@ -369,7 +369,17 @@ void DomainsPanel::layOutPanes()
         refreshCompare();
     }
     m_compare->setVisible(!isGrid);
+    placeInTabOrder();
     refreshNote();
+}
+
+/// The panes follow the toolbar, in their order.
+void DomainsPanel::placeInTabOrder()
+{
+    QWidget *last = m_results;
+    for (DomainPane *pane : m_panes)
+        last = pane->placeInTabOrder(last);
+    m_compare->placeInTabOrder(last);
 }
 
 void DomainsPanel::refreshControls()

@@ -7,6 +7,7 @@
 #include "widgets/panels/pane_chooser.h"
 
 #include <QHash>
+#include <QSet>
 #include <QWidget>
 
 #include <memory>
@@ -91,7 +92,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void mapsRequested(int slot, const flexseg::SamplePlace &place, const QStringList &maps, const QString &runId);
-    /// The data set and the checkpoints of a run beside the current one are needed.
+    /// The data set and the checkpoints of a run beside the current one are needed: first, and once its training ends.
     void runWanted(const QString &runId);
 
 protected:
@@ -104,7 +105,8 @@ private:
         LabelClasses classes;
         std::vector<std::int64_t> steps; ///< of kept checkpoints, rising
         bool isRead = false;
-        QString trouble; ///< why it is not; empty: it is being read
+        bool isOutdated = false; ///< it has been trained on since
+        QString trouble; ///< why it is not read; empty: it is being read
     };
 
     void build();
@@ -119,6 +121,7 @@ private:
     void removePane(DomainPane *pane);
     void setPaneCount(std::size_t count);
     void layOutPanes();
+    void placeInTabOrder();
     void refreshControls();
     void refreshCompare();
     [[nodiscard]] std::pair<DomainPane *, DomainPane *> comparedPanes() const; ///< A and B
@@ -129,6 +132,7 @@ private:
     void retry(DomainPane &pane); ///< what has failed is asked for again at the next refresh
     void refreshChooser(DomainPane &pane, const KnownRun &run);
     [[nodiscard]] QString runOf(const DomainPane &pane) const; ///< empty: the current one
+    [[nodiscard]] const KnownRun &require(const QString &runId);
     [[nodiscard]] const DatasetInfo &datasetOf(const DomainPane &pane) const; ///< empty while it is not known
     [[nodiscard]] QString domainOf(const DomainPane &pane) const;
     [[nodiscard]] QString followedDomain(const DomainPane &pane) const;
@@ -153,6 +157,7 @@ private:
     QString m_currentText; ///< what to do, while no data set is known
     QHash<QString, KnownRun> m_others;
     QList<NamedRun> m_runs;
+    QSet<QString> m_activeRuns;
     bool m_runsAreKnown = false;
     std::vector<DomainPane *> m_panes;
     Mode m_mode = Mode::Panes;
@@ -163,11 +168,11 @@ private:
     QComboBox *m_split;
     QToolButton *m_add;
     QToolButton *m_weathers;
+    QToolButton *m_runChoice; ///< each pane's choice of run and checkpoint is shown
     QComboBox *m_modes;
     QComboBox *m_left;
     QComboBox *m_right;
     QSlider *m_opacity;
-    QToolButton *m_runChoice; ///< each pane's choice of run and checkpoint is shown
     QToolButton *m_results;
     ElidedLabel *m_probe;
     QLabel *m_note;

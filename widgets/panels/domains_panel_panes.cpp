@@ -98,7 +98,14 @@ void DomainsPanel::setRuns(const std::vector<RunSummary> &runs)
                 pane->chooser()->setChoice(choice);
             }
     m_others.removeIf([&](const auto &entry) { return !isKnown(entry.key()); });
-    if (named == m_runs)
+    QSet<QString> active;
+    for (const RunSummary &run : runs)
+        if (isActive(run.state))
+            active.insert(text(run.id));
+    const QSet<QString> ended = std::exchange(m_activeRuns, active) - active;
+    for (auto it = m_others.begin(); it != m_others.end(); ++it)
+        it->isOutdated = it->isOutdated || ended.contains(it.key());
+    if (named == m_runs && ended.isEmpty())
         return;
     m_runs = named;
     for (DomainPane *pane : m_panes)
@@ -110,7 +117,7 @@ void DomainsPanel::setRun(const QString &runId, const DatasetInfo &dataset,
                           const std::vector<CheckpointRecord> &checkpoints)
 {
     KnownRun &run = m_others[runId];
-    run = {dataset, classesOf(dataset), stepsOf(checkpoints), true, {}};
+    run = {dataset, classesOf(dataset), stepsOf(checkpoints), true, false, {}};
     for (DomainPane *pane : m_panes) // read anew, it has perhaps been trained on
         if (runOf(*pane) == runId && (pane->hasFailed() || (pane->wish() && pane->wish()->place.step == 0)))
             pane->forget();
@@ -207,6 +214,16 @@ void DomainsPanel::refreshChooser(DomainPane &pane, const KnownRun &run)
     pane.chooser()->setSteps(run.steps, followedStep(run));
 }
 
+/// What is known of a run beside the current one; it is read where that is nothing, or outdated.
+const DomainsPanel::KnownRun &DomainsPanel::require(const QString &runId)
+{
+    const bool isNew = !m_others.contains(runId);
+    KnownRun &run = m_others[runId];
+    if (std::exchange(run.isOutdated, false) || isNew)
+        Q_EMIT runWanted(runId);
+    return run;
+}
+
 void DomainsPanel::refreshPane(DomainPane &pane)
 {
     const QString runId = runOf(pane);
@@ -217,11 +234,7 @@ void DomainsPanel::refreshPane(DomainPane &pane)
         return pane.tell(tr("The run %1 is not in this workspace any more; choose another.").arg(runId));
     if (!isVisible())
         return; // asked for once somebody looks
-    if (!runId.isEmpty() && !m_others.contains(runId)) {
-        m_others.insert(runId, {});
-        Q_EMIT runWanted(runId);
-    }
-    const KnownRun &run = runId.isEmpty() ? m_current : m_others[runId];
+    const KnownRun &run = runId.isEmpty() ? m_current : require(runId);
     if (!run.isRead)
         return pane.tell(run.trouble.isEmpty() ? tr("Loading …") : run.trouble);
     refreshChooser(pane, run);

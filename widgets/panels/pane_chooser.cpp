@@ -171,6 +171,15 @@ void PaneChooser::setRunShown(bool shown)
     m_step->setVisible(shown);
 }
 
+QWidget *PaneChooser::placeInTabOrder(QWidget *before)
+{
+    for (QWidget *next : std::initializer_list<QWidget *>{m_domain, m_layer, m_remove, m_run, m_step}) {
+        setTabOrder(before, next);
+        before = next;
+    }
+    return before;
+}
+
 void PaneChooser::setRemovable(bool removable)
 {
     m_remove->setEnabled(removable);

@@ -57,6 +57,8 @@ public:
     /// Run and checkpoint have a row of their own, which is hidden at first.
     void setRunShown(bool shown);
     void setRemovable(bool removable);
+    /// Behind \p before; returns the last one.
+    QWidget *placeInTabOrder(QWidget *before);
 
 Q_SIGNALS:
     void chosen(); ///< by the user

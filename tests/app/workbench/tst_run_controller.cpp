@@ -284,22 +284,6 @@ private Q_SLOTS:
         Q_EMIT bench.link.rateMeasured(1e12);
         QVERIFY(!estimate.last()[0].toString().contains("guess"));
     }
-
-    void aRunBesideTheCurrentOneIsReadAnewOnceItsTrainingEnds()
-    {
-        Bench bench;
-        bench.list({run("2", RunState::Completed), run("1", RunState::Running)});
-        bench.selection.setRunId("2");
-        bench.controller.wantRun("1");
-        QCOMPARE(bench.link.last(), "readRun 1");
-        bench.link.calls.clear();
-        bench.list({run("2", RunState::Completed), run("1", RunState::Paused)});
-        QVERIFY(!bench.link.calls.contains("readRun 1"));
-        bench.list({run("2", RunState::Completed), run("1", RunState::Completed)});
-        QCOMPARE(bench.link.calls.count("readRun 1"), 1);
-        bench.list({run("2", RunState::Completed), run("1", RunState::Completed, "renamed")});
-        QCOMPARE(bench.link.calls.count("readRun 1"), 1);
-    }
 };
 
 FLEXSEG_TEST(tst_run_controller)

@@ -208,6 +208,26 @@ private Q_SLOTS:
         QVERIFY(!bench.panel.pane(2)->view()->contentSize().isEmpty());
     }
 
+    void theTabKeyGoesThroughThePanesInTheirOrder()
+    {
+        DomainsBench bench;
+        bench.show();
+        bench.panel.setDataset(streets());
+        bench.click("addPane");
+        bench.find("results")->setFocus();
+        for (int i = 0; i < 3; ++i) {
+            for (const QWidget *next :
+                 {static_cast<QWidget *>(bench.box(i, "domain")), static_cast<QWidget *>(bench.box(i, "layer")),
+                  bench.panel.pane(i)->findChild<QWidget *>("remove"),
+                  static_cast<QWidget *>(bench.panel.pane(i)->view())}) {
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+                QCOMPARE(QApplication::focusWidget(), next);
+            }
+        }
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), bench.find<QWidget>("probe"));
+    }
+
     void sixPanesFitBesideTheOtherDocks()
     {
         DomainsBench bench;

@@ -141,6 +141,25 @@ private Q_SLOTS:
         QCOMPARE(bench.asked(0), "1 fog 0 of 1-ab12");
     }
 
+    void aRunIsReadAnewOnceItsTrainingEnds()
+    {
+        DomainsBench &bench = *m_bench;
+        RunSummary other = run("1-ab12", "plain");
+        other.state = RunState::Running;
+        bench.panel.setRuns({run("now", "flex"), other});
+        bench.choose(bench.box(1, "run"), "1-ab12");
+        bench.panel.setRun("1-ab12", streets(), {});
+        bench.answerAll();
+        bench.panel.setRuns({run("now", "flex"), other});
+        QCOMPARE(bench.runsWanted.size(), 1);
+        other.state = RunState::Completed;
+        bench.panel.setRuns({run("now", "flex"), other});
+        QCOMPARE(bench.runsWanted.size(), 2);
+        QCOMPARE(bench.panel.pane(1)->view()->contentSize(), QSize(64, 32)); // stays until then
+        bench.panel.setRuns({run("now", "flex"), other});
+        QCOMPARE(bench.runsWanted.size(), 2);
+    }
+
     void aRunThatIsDeletedIsSaidInItsPane()
     {
         DomainsBench &bench = *m_bench;
