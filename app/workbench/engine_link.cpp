@@ -22,6 +22,7 @@ namespace flexseg {
 namespace {
 
 constexpr int refreshMs = 500;
+constexpr int picturesAtOnce = 6; ///< one of a run each, so that an engine that does not answer holds up no other's
 constexpr int classesOfAnEstimate = 19; // the head's width hardly depends on it
 
 } // namespace
@@ -30,11 +31,13 @@ EngineLink::EngineLink(std::filesystem::path workspace, QObject *parent)
     : RunLink(parent)
     , m_folder(std::move(workspace))
     , m_follower(std::make_unique<RunFollower>())
+    , m_looking(std::make_shared<Looking>())
 {
     for (QThreadPool &pool : m_pools) {
         pool.setMaxThreadCount(1);
         pool.setExpiryTimeout(-1);
     }
+    m_pools[Pictures].setMaxThreadCount(picturesAtOnce);
     m_timer.setInterval(refreshMs);
     connect(&m_timer, &QTimer::timeout, this, &EngineLink::refresh);
     connect(&m_timer, &QTimer::timeout, this, &EngineLink::watch);
@@ -43,7 +46,9 @@ EngineLink::EngineLink(std::filesystem::path workspace, QObject *parent)
 EngineLink::~EngineLink()
 {
     m_stopAll.request_stop();
-    m_stopLook.request_stop();
+    m_looking->stop.request_stop();
+    for (const LookingPtr &other : m_others)
+        other->stop.request_stop();
     m_stopDataset.request_stop();
     for (const Pool pool : {Reads, Watches, Pictures}) // a run that was started is still written down, and starts
         m_pools[pool].clear();
@@ -130,8 +135,10 @@ void EngineLink::setShownRuns(const QStringList &runIds)
         if (m_scoring)
             endScoring();
         m_session = current.isEmpty() ? nullptr : watchedSession(current);
-        m_wanted.clear();
-        m_stopLook.request_stop();
+        m_looking->wanted.clear();
+        m_looking->stop.request_stop();
+        m_looking = std::make_shared<Looking>();
+        m_looking->session = m_session;
         m_stopDataset.request_stop();
         m_stopDataset = {};
         settle(Concern::Engine, {});
@@ -293,6 +300,7 @@ void EngineLink::dequeue(const QString &runId)
 
 void EngineLink::remove(const QString &runId)
 {
+    m_others.removeIf([&](const LookingPtr &other) { return text(other->session->runId()) == runId; });
     change(
         runId, [](Workspace &workspace, const std::string &id) { deleteRun(workspace, id); },
         [this, runId] {
@@ -370,15 +378,16 @@ void EngineLink::readDetails()
     });
 }
 
-void EngineLink::readMaps(int slot, const SamplePlace &place, const QStringList &maps)
+void EngineLink::readMaps(int slot, const SamplePlace &place, const QStringList &maps, const QString &runId)
 {
     rpc::MapsParams params{place, {}};
     for (const QString &name : maps)
         params.maps.push_back(name.toStdString());
-    look(slot, place, [this, slot, params](EngineSession &session, const std::stop_token &stop) -> Job {
+    const Look look = [this, slot, params](EngineSession &session, const std::stop_token &stop) -> Job {
         auto read = std::make_shared<SampleMaps>(session.look<SampleMaps>(rpc::method::maps, params, stop));
         return [this, slot, read] { Q_EMIT mapsRead(slot, *read); };
-    });
+    };
+    this->look(slot, place, look, runId);
 }
 
 void EngineLink::readPixel(const SamplePlace &place, QPoint pixel)
@@ -415,42 +424,6 @@ void EngineLink::readFeatures(const FeatureQuery &query)
     look(featureSlot, {}, [this, query](EngineSession &session, const std::stop_token &stop) -> Job {
         auto read = std::make_shared<FeatureCloud>(session.look<FeatureCloud>(rpc::method::features, query, stop));
         return [this, read] { Q_EMIT featuresRead(*read); };
-    });
-}
-
-void EngineLink::look(int slot, const SamplePlace &place, Look look)
-{
-    m_wanted.insert(slot, {place, std::move(look)});
-    if (m_lookingSlot == slot)
-        m_stopLook.request_stop();
-    lookNext();
-}
-
-/// One at a time, since an engine answers them so; what is quick, a pixel or a slider's place, goes first.
-void EngineLink::lookNext()
-{
-    if (m_lookingSlot || m_wanted.isEmpty() || !m_session)
-        return;
-    const int slot = m_wanted.lastKey();
-    const Wanted wanted = m_wanted.take(slot);
-    m_lookingSlot = slot;
-    m_stopLook = {};
-    const auto finish = [this, stop = m_stopLook.get_token()](const Job &tell) {
-        deliver([this, stop, tell] {
-            m_lookingSlot.reset();
-            if (!stop.stop_requested())
-                tell();
-            lookNext();
-        });
-    };
-    post(Pictures, [this, session = m_session, slot, wanted, stop = m_stopLook.get_token(), finish] {
-        try {
-            finish(wanted.look(*session, stop));
-        } catch (const std::exception &e) {
-            finish([this, slot, place = wanted.place, message = QString::fromUtf8(e.what())] {
-                Q_EMIT lookFailed(slot, place, message);
-            });
-        }
     });
 }
 

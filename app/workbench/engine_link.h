@@ -55,7 +55,8 @@ public:
     void killEngine(const QString &runId) override;
     void readDataset() override;
     void readDetails() override;
-    void readMaps(int slot, const SamplePlace &place, const QStringList &maps) override;
+    void readMaps(int slot, const SamplePlace &place, const QStringList &maps, const QString &runId) override;
+    void readRun(const QString &runId) override;
     void readPixel(const SamplePlace &place, QPoint pixel) override;
     void readMisalignment(const SamplePlace &place) override;
     void readFeatures(const FeatureQuery &query) override;
@@ -78,6 +79,14 @@ private:
         SamplePlace place;
         Look look;
     };
+    /// Looks into one run's network: one at a time, since an engine answers them so.
+    struct Looking {
+        std::shared_ptr<EngineSession> session;
+        QMap<int, Wanted> wanted; ///< by slot
+        std::optional<int> slot; ///< at hand
+        std::stop_source stop; ///< of that slot
+    };
+    using LookingPtr = std::shared_ptr<Looking>;
 
     /// Runs \p job on \p pool; what it throws goes to \p onError on the GUI thread, else to failed().
     void post(QThreadPool &pool, Job job, OnError onError = {});
@@ -113,8 +122,10 @@ private:
 
     void refresh();
     void watch();
-    void look(int slot, const SamplePlace &place, Look look);
-    void lookNext();
+    void look(int slot, const SamplePlace &place, Look look, const QString &runId = {});
+    void lookNext(const LookingPtr &looking);
+    [[nodiscard]] LookingPtr lookingAt(const QString &runId);
+    void dropIdleSessions();
     // On workers.
     void listRuns();
     void create(const RunConfig &config, StartWhen when);
@@ -137,9 +148,8 @@ private:
     std::atomic<bool> m_pumping = false;
     std::string m_newestMeasured; ///< on the thread of Reads
 
-    QMap<int, Wanted> m_wanted; ///< by slot
-    std::optional<int> m_lookingSlot;
-    std::stop_source m_stopLook; ///< of that slot
+    LookingPtr m_looking; ///< at the current run
+    QList<LookingPtr> m_others; ///< at runs beside it, the one used last first
     std::unique_ptr<Scoring> m_scoring;
     std::stop_source m_stopDataset; ///< of the shown run
     std::stop_source m_stopAll;

@@ -259,7 +259,7 @@ void MainWindow::connectDomains()
         if (slot == RunLink::boundarySlot)
             m_boundary->setMaps(maps);
         else
-            m_domains->setMaps(maps);
+            m_domains->setMaps(slot, maps);
     });
     connect(m_link, &RunLink::lookFailed, this, [this](int slot, const SamplePlace &place, const QString &message) {
         if (slot == RunLink::featureSlot)
@@ -269,8 +269,16 @@ void MainWindow::connectDomains()
         else if (slot == RunLink::boundarySlot)
             m_boundary->setError(place, message);
         else if (slot < RunLink::featureSlot)
-            m_domains->setError(place, message);
+            m_domains->setError(slot, place, message);
     });
+    connect(m_domains, &DomainsPanel::runWanted, m_link, &RunLink::readRun);
+    connect(m_link, &RunLink::runRead, m_domains, &DomainsPanel::setRun);
+    connect(m_link, &RunLink::runFailed, m_domains, &DomainsPanel::setRunError);
+    connect(m_link, &RunLink::runsChanged, m_domains, &DomainsPanel::setRuns);
+    connect(m_link, &RunLink::detailsRead, m_domains,
+            [this](const RunConfig &, const std::vector<CheckpointRecord> &checkpoints) {
+                m_domains->setCheckpoints(checkpoints);
+            });
     connect(m_controller, &RunController::datasetRead, m_domains, &DomainsPanel::setDataset);
     connect(m_controller, &RunController::datasetMissing, m_domains, &DomainsPanel::clear);
     connect(m_controller, &RunController::picturesOutdated, m_domains, &DomainsPanel::reload);
@@ -285,7 +293,7 @@ void MainWindow::connectBoundary()
 {
     connect(m_boundary, &BoundaryPanel::mapsRequested, m_link,
             [this](const SamplePlace &place, const QStringList &maps) {
-                m_link->readMaps(RunLink::boundarySlot, place, maps);
+                m_link->readMaps(RunLink::boundarySlot, place, maps, {});
             });
     connect(m_boundary, &BoundaryPanel::pixelRequested, m_link, &RunLink::readPixel);
     connect(m_boundary, &BoundaryPanel::ubeRequested, m_link, &RunLink::readUbe);
@@ -382,6 +390,7 @@ void MainWindow::restoreSettings()
     m_launch->setConfig(firstConfig(settings.value(QStringLiteral("launch/config")).toString().toStdString()));
     m_runsPanel->restoreState(settings.value(QStringLiteral("runs/columns")).toByteArray());
     m_hardness->restoreState(settings.value(QStringLiteral("hardness/columns")).toByteArray());
+    m_domains->restoreState(settings.value(QStringLiteral("domains/panes")).toByteArray());
 }
 
 void MainWindow::saveSettings() const
@@ -392,6 +401,7 @@ void MainWindow::saveSettings() const
     settings.setValue(QStringLiteral("launch/config"), text(toToml(m_launch->config())));
     settings.setValue(QStringLiteral("runs/columns"), m_runsPanel->saveState());
     settings.setValue(QStringLiteral("hardness/columns"), m_hardness->saveState());
+    settings.setValue(QStringLiteral("domains/panes"), m_domains->saveState());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

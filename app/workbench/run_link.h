@@ -58,7 +58,10 @@ public:
     virtual void readDataset() = 0;
     virtual void readDetails() = 0; ///< its configuration, and the checkpoints that are kept
     /// Looks into the network. The latest request of a slot wins; the one before it is cancelled and not answered.
-    virtual void readMaps(int slot, const SamplePlace &place, const QStringList &maps) = 0;
+    /// \p runId: whose network; empty: the current run's.
+    virtual void readMaps(int slot, const SamplePlace &place, const QStringList &maps, const QString &runId) = 0;
+    /// What a run beside the current one has been trained on, and its checkpoints: runRead() or runFailed().
+    virtual void readRun(const QString &runId) = 0;
     virtual void readPixel(const SamplePlace &place, QPoint pixel) = 0;
     /// \p settings: of UBE that differ from the run's, by their keys.
     virtual void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) = 0;
@@ -101,6 +104,9 @@ Q_SIGNALS:
     void datasetFailed(const QString &text);
     void detailsRead(const flexseg::RunConfig &config, const std::vector<flexseg::CheckpointRecord> &checkpoints);
     void mapsRead(int slot, const flexseg::SampleMaps &maps);
+    void runRead(const QString &runId, const flexseg::DatasetInfo &dataset,
+                 const std::vector<flexseg::CheckpointRecord> &checkpoints);
+    void runFailed(const QString &runId, const QString &text);
     void featuresRead(const flexseg::FeatureCloud &cloud);
     /// The bank at each step at which it was kept, with the details.
     void prototypesRead(const std::vector<flexseg::PrototypeRecord> &prototypes);

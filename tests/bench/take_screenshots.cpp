@@ -10,10 +10,13 @@
 #include "widgets/panels/boundary_panel.h"
 #include "widgets/panels/domain_pane.h"
 #include "widgets/panels/domains_panel.h"
+#include "widgets/models/sample_table_model.h"
+#include "widgets/panels/hardness_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
 #include "widgets/panels/prototypes_panel.h"
 #include "widgets/panels/run_controls.h"
+#include "widgets/panels/sample_table_view.h"
 #include "widgets/scene3d/point_cloud_view.h"
 #include "widgets/selection/selection.h"
 
@@ -22,11 +25,13 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QStyleFactory>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -63,11 +68,39 @@ public:
     {
         raise("domains");
         const DomainsPanel &panel = *m_window.domainsPanel();
-        wait("the pictures", [&] {
-            return panel.pane(0)->view(2)->contentSize().isValid() && panel.pane(1)->view(2)->contentSize().isValid();
-        });
+        wait("the pictures", [&] { return arePanesFull(panel); });
         QTest::qWait(4000); // those of the newest checkpoint have come
         take(name);
+        raise("monitor");
+    }
+
+    /// The scene in all weathers with the pointer on one of them, six panes, and two of them compared; IoU as a heat
+    /// map.
+    void takeComparisons()
+    {
+        raise("domains");
+        DomainsPanel &panel = *m_window.domainsPanel();
+        wait("the data set",
+             [&] { return panel.findChild<QAbstractButton *>(QStringLiteral("weathers"))->isEnabled(); });
+        for (int panes = panel.paneCount(); panes < 4; ++panes)
+            click(panel, "addPane");
+        wait("the pictures", [&] { return arePanesFull(panel); });
+        take("5-done-domains-4");
+        click(panel, "weathers");
+        wait("the pictures", [&] { return arePanesFull(panel); });
+        take("5-done-domains-weathers");
+        click(panel, "addPane");
+        click(panel, "heatMap");
+        wait("the pictures", [&] { return arePanesFull(panel); });
+        ImageView *view = panel.pane(0)->view();
+        QTest::mouseMove(view, view->rect().center());
+        take("5-done-domains-6");
+        auto *mode = panel.findChild<QComboBox *>(QStringLiteral("mode"));
+        for (const char *name : {"5-done-domains-swipe", "5-done-domains-blink", "5-done-domains-difference"}) {
+            QTest::keyClick(mode, Qt::Key_Down);
+            take(name);
+        }
+        QTest::keyClick(mode, Qt::Key_Home);
         raise("monitor");
     }
 
@@ -80,6 +113,35 @@ public:
         wait("the features", [&] { return gather->isEnabled(); });
         wait("the points", [&] { return m_window.prototypesPanel()->view()->isComplete(); });
         take(name);
+        raise("monitor");
+    }
+
+    /// Each of its tabs, once the masks have been measured, with some samples marked.
+    void takeHardness()
+    {
+        raise("hardness");
+        HardnessPanel &panel = *m_window.hardnessPanel();
+        const auto *samples = m_window.findChild<SampleTableModel *>();
+        wait("the samples", [&] { return samples->rowCount() > 0; });
+        const auto measured = [samples] {
+            return std::ranges::all_of(samples->rows(),
+                                       [](const SampleRow &row) { return row.misalignmentPx.has_value(); });
+        };
+        if (!measured()) {
+            click(panel, "measure");
+            QTest::qWait(2000);
+            take("8-measuring");
+            wait("the masks' measures", measured);
+        }
+        for (int row : {1, 3, 4})
+            panel.table()->selectionModel()->select(panel.table()->model()->index(row, 0),
+                                                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        take("8-done-hardness");
+        panel.tabs()->setCurrentIndex(1);
+        take("8-done-hardness-quadrants");
+        panel.tabs()->setCurrentIndex(2);
+        take("8-done-hardness-draws");
+        panel.tabs()->setCurrentIndex(0);
         raise("monitor");
     }
 
@@ -127,6 +189,18 @@ public:
     }
 
 private:
+    static bool arePanesFull(const DomainsPanel &panel)
+    {
+        for (int i = 0; i < panel.paneCount(); ++i)
+            if (panel.pane(i)->isLoading() || !panel.pane(i)->view()->contentSize().isValid())
+                return false;
+        return true;
+    }
+    static void click(const QWidget &panel, const char *name)
+    {
+        QTest::mouseClick(panel.findChild<QAbstractButton *>(QLatin1String(name)), Qt::LeftButton, {}, QPoint(8, 8));
+    }
+
     MainWindow &m_window;
     QString m_folder;
 };
@@ -143,8 +217,10 @@ int photograph(int argc, char **argv)
     if (argv[2] == std::string_view("-")) {
         photographer.wait("a run", [&] { return !window.selection()->runId().isEmpty(); });
         photographer.takeDomains("5-done-domains");
+        photographer.takeComparisons();
         photographer.takeBoundary("6-done-boundary");
         photographer.takePrototypes("7-done-prototypes");
+        photographer.takeHardness();
         return 0;
     }
 
@@ -165,8 +241,10 @@ int photograph(int argc, char **argv)
     photographer.wait("the end", [&] { return !isActive(status().state); });
     photographer.take("4-done");
     photographer.takeDomains("5-done-domains");
+    photographer.takeComparisons();
     photographer.takeBoundary("6-done-boundary");
     photographer.takePrototypes("7-done-prototypes");
+    photographer.takeHardness();
     return status().state == RunState::Completed ? 0 : 1;
 }
 

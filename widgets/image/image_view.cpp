@@ -44,13 +44,20 @@ ImageView::~ImageView()
 
 void ImageView::setLayers(const QList<ImageLayerPtr> &layers)
 {
-    for (const ImageLayerPtr &layer : m_layers)
+    setStacks(layers, m_swipe);
+}
+
+void ImageView::setStacks(const QList<ImageLayerPtr> &layers, const QList<ImageLayerPtr> &swipe)
+{
+    for (const ImageLayerPtr &layer : m_layers + m_swipe)
         layer->disconnect(this);
     m_layers = layers;
     m_layers.removeAll(nullptr);
-    for (const ImageLayerPtr &layer : m_layers) {
-        connect(layer.get(), &ImageLayer::changed, this, &ImageView::contentChanged);
-        connect(layer.get(), &ImageLayer::loadingStarted, this, qOverload<>(&QWidget::update));
+    m_swipe = swipe;
+    m_swipe.removeAll(nullptr);
+    for (const ImageLayerPtr &layer : m_layers + m_swipe) { // one may be in both
+        connect(layer.get(), &ImageLayer::changed, this, &ImageView::contentChanged, Qt::UniqueConnection);
+        connect(layer.get(), &ImageLayer::loadingStarted, this, qOverload<>(&QWidget::update), Qt::UniqueConnection);
     }
     contentChanged();
 }
@@ -148,7 +155,8 @@ QString ImageView::probeText(QPointF imagePosition) const
     if (!QRect(QPoint(0, 0), content).contains(pixel))
         return {};
     QStringList parts{tr("(%1, %2)").arg(pixel.x()).arg(pixel.y())};
-    for (const ImageLayerPtr &layer : m_layers) {
+    const bool swiped = isSwiping() && viewFromImage(imagePosition).x() >= dividerX();
+    for (const ImageLayerPtr &layer : swiped ? m_swipe : m_layers) {
         if (!layer->isVisible() || layer->size().isEmpty())
             continue;
         const QPoint own(static_cast<int>(imagePosition.x() * layer->size().width() / content.width()),
@@ -171,17 +179,24 @@ QColor ImageView::background() const
 void ImageView::updateCanvas()
 {
     m_canvas.update(wantedFrame(), m_layers, background());
+    if (isSwiping())
+        m_swipeCanvas.update(swipeFrame(wantedFrame()), m_swipe, background());
 }
 
 void ImageView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     const QSize device = wantedFrame().size;
-    if (m_zooming.isActive() && device.width() * device.height() > previewFrom) {
-        drawPreview(painter, event->rect());
-    } else {
+    const bool quick = m_zooming.isActive() && device.width() * device.height() > previewFrom;
+    if (!quick)
         updateCanvas();
-        drawCanvas(painter, event->rect());
+    if (isSwiping()) {
+        const QRect left(0, 0, dividerX(), height());
+        drawStack(painter, event->rect() & left, false, quick);
+        drawStack(painter, event->rect() & rect().adjusted(dividerX(), 0, 0, 0), true, quick);
+        drawDivider(painter);
+    } else {
+        drawStack(painter, event->rect(), false, quick);
     }
     if (contentSize().isEmpty())
         drawMessage(painter);
@@ -195,32 +210,43 @@ void ImageView::paintEvent(QPaintEvent *event)
     }
 }
 
+void ImageView::drawStack(QPainter &painter, const QRect &part, bool swiped, bool quick)
+{
+    if (part.isEmpty())
+        return;
+    if (quick)
+        drawPreview(painter, swiped, part);
+    else
+        drawCanvas(painter, swiped ? m_swipeCanvas : m_canvas, part);
+}
+
 /// In device pixels, where Qt copies rows; at a ratio it would take every pixel through its scaler.
-void ImageView::drawCanvas(QPainter &painter, const QRect &part)
+void ImageView::drawCanvas(QPainter &painter, const LayerCanvas &canvas, const QRect &part)
 {
     const double ratio = devicePixelRatioF();
     const QPoint corner = (QPointF(viewport().topLeft()) * ratio).toPoint();
     const QRectF device(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio);
     painter.save();
     painter.scale(1 / ratio, 1 / ratio);
-    m_canvas.draw(painter, corner, device.toAlignedRect().translated(-corner));
+    canvas.draw(painter, corner, device.toAlignedRect().translated(-corner));
     painter.restore();
 }
 
 /// A quarter of the pixels, each drawn twice as large; a whole picture at each notch of the wheel would be late.
-void ImageView::drawPreview(QPainter &painter, const QRect &part)
+void ImageView::drawPreview(QPainter &painter, bool swiped, const QRect &part)
 {
-    LayerCanvas::Frame frame = wantedFrame();
+    LayerCanvas &preview = swiped ? m_swipePreview : m_preview;
+    LayerCanvas::Frame frame = swiped ? swipeFrame(wantedFrame()) : wantedFrame();
     frame.size = (frame.size + QSize(1, 1)) / 2;
     frame.scale /= 2;
     frame.origin /= 2;
-    m_preview.update(frame, m_layers, background());
+    preview.update(frame, swiped ? m_swipe : m_layers, background());
     const double unit = 2 / devicePixelRatioF();
     const QRectF seen = QRectF(part.translated(-viewport().topLeft()));
     painter.save();
     painter.translate(viewport().topLeft());
     painter.scale(unit, unit);
-    m_preview.draw(painter, {}, QRectF(seen.topLeft() / unit, seen.size() / unit).toAlignedRect());
+    preview.draw(painter, {}, QRectF(seen.topLeft() / unit, seen.size() / unit).toAlignedRect());
     painter.restore();
 }
 
@@ -230,6 +256,13 @@ QImage ImageView::toImage()
     QImage image = m_canvas.toImage();
     image.setDevicePixelRatio(devicePixelRatioF());
     QPainter painter(&image);
+    if (isSwiping()) {
+        QImage swiped = m_swipeCanvas.toImage();
+        swiped.setDevicePixelRatio(devicePixelRatioF());
+        painter.setClipRect(QRect(dividerX(), 0, width() - dividerX(), height()));
+        painter.drawImage(0, 0, swiped);
+        painter.setClipping(false);
+    }
     drawArrowField(painter, viewport().topLeft());
     return image;
 }
@@ -322,8 +355,8 @@ void ImageView::reportViewport()
 
 void ImageView::contentChanged()
 {
-    m_canvas.invalidate();
-    m_preview.invalidate();
+    for (LayerCanvas *canvas : {&m_canvas, &m_preview, &m_swipeCanvas, &m_swipePreview})
+        canvas->invalidate();
     reportViewport();
     update();
 }
@@ -373,7 +406,9 @@ void ImageView::changeEvent(QEvent *event)
 bool ImageView::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip)
-        setToolTip(fontMetrics().horizontalAdvance(m_title) > width() / 3 ? m_title : QString());
+        setToolTip(contentSize().isEmpty()                                      ? m_emptyText
+                       : fontMetrics().horizontalAdvance(m_title) > width() / 3 ? m_title
+                                                                                : QString());
     return QWidget::event(event);
 }
 

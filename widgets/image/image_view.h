@@ -33,6 +33,15 @@ public:
     void setLayers(const QList<ImageLayerPtr> &layers);
     [[nodiscard]] const QList<ImageLayerPtr> &layers() const { return m_layers; }
 
+    /// A second stack, drawn right of a divider that can be dragged, or moved with the left and right keys, Home and
+    /// End; its content is stretched to the width of the first one's. Empty: none.
+    void setSwipe(const QList<ImageLayerPtr> &layers);
+    [[nodiscard]] bool isSwiping() const { return !m_swipe.isEmpty(); }
+    /// Share 0..1 of the view's width that lies left of the divider.
+    void setDivider(double share);
+    [[nodiscard]] double divider() const { return m_divider; }
+    [[nodiscard]] int dividerX() const; ///< logical pixel of this widget
+
     void setCamera(std::shared_ptr<ViewCamera> camera);
     [[nodiscard]] const std::shared_ptr<ViewCamera> &camera() const { return m_camera; }
 
@@ -57,6 +66,8 @@ public:
     [[nodiscard]] QImage toImage();
     /// Writes toImage() as PNG, whole or not at all, on the global thread pool; gives an error's sentence or nothing.
     QFuture<QString> savePng(const QString &path);
+    /// Whole or not at all; an error's sentence or nothing. Any thread.
+    [[nodiscard]] static QString writePng(const QString &path, const QImage &image);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -73,6 +84,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The pointer of this view or of a linked one has moved; not inside: it is beside this view's content.
     void probed(QPointF imagePosition, bool inside);
+    void dividerMoved(double share); ///< by the user
 
 protected:
     bool event(QEvent *event) override;
@@ -97,9 +109,16 @@ private:
     /// As the camera has it; with what is drawn, many small zooms would add up their roundings.
     [[nodiscard]] QPointF unroundedImageFromView(QPointF position) const;
     [[nodiscard]] QColor background() const;
+    [[nodiscard]] LayerCanvas::Frame swipeFrame(LayerCanvas::Frame frame) const;
+    void setStacks(const QList<ImageLayerPtr> &layers, const QList<ImageLayerPtr> &swipe);
     void updateCanvas();
-    void drawCanvas(QPainter &painter, const QRect &part);
-    void drawPreview(QPainter &painter, const QRect &part);
+    void drawStack(QPainter &painter, const QRect &part, bool swiped, bool quick);
+    void drawCanvas(QPainter &painter, const LayerCanvas &canvas, const QRect &part);
+    void drawPreview(QPainter &painter, bool swiped, const QRect &part);
+    void drawDivider(QPainter &painter);
+    [[nodiscard]] bool isOnDivider(QPointF position) const;
+    void moveDivider(double share);
+    bool moveDividerByKey(int key);
     void drawArrowField(QPainter &painter, QPoint offset);
     void drawCaption(QPainter &painter);
     void drawMessage(QPainter &painter);
@@ -121,6 +140,11 @@ private:
     QList<QAction *> m_viewActions;
     LayerCanvas m_canvas;
     LayerCanvas m_preview;
+    QList<ImageLayerPtr> m_swipe;
+    LayerCanvas m_swipeCanvas;
+    LayerCanvas m_swipePreview;
+    double m_divider = 0.5;
+    bool m_draggingDivider = false;
     QTimer m_zooming; ///< runs until the scale has rested
     double m_lastScale = 0;
     std::optional<QPointF> m_dragFrom;

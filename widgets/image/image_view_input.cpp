@@ -57,6 +57,10 @@ void ImageView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
         return QWidget::mousePressEvent(event);
+    if (event->button() == Qt::LeftButton && isOnDivider(event->position())) {
+        m_draggingDivider = true;
+        return;
+    }
     m_dragFrom = event->position();
     setCursor(Qt::ClosedHandCursor);
 }
@@ -64,6 +68,12 @@ void ImageView::mousePressEvent(QMouseEvent *event)
 void ImageView::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position();
+    if (m_draggingDivider)
+        moveDivider(event->position().x() / width());
+    else if (!m_dragFrom && isOnDivider(event->position()))
+        setCursor(Qt::SplitHCursor);
+    else if (!m_dragFrom)
+        unsetCursor();
     if (m_dragFrom && event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
         m_camera->panBy(event->position() - *m_dragFrom);
         m_dragFrom = event->position();
@@ -74,6 +84,7 @@ void ImageView::mouseMoveEvent(QMouseEvent *event)
 void ImageView::mouseReleaseEvent(QMouseEvent *)
 {
     m_dragFrom.reset();
+    m_draggingDivider = false;
     unsetCursor();
 }
 
@@ -85,6 +96,8 @@ void ImageView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void ImageView::keyPressEvent(QKeyEvent *event)
 {
+    if (moveDividerByKey(event->key()))
+        return;
     const QPointF page(viewport().width() * panShare, viewport().height() * panShare);
     switch (event->key()) {
     case Qt::Key_Plus:
@@ -163,13 +176,17 @@ QFuture<QString> ImageView::savePng(const QString &path)
     const auto promise = std::make_shared<QPromise<QString>>();
     promise->start();
     QThreadPool::globalInstance()->start([promise, path, image = toImage()] {
-        QSaveFile file(path);
-        const bool saved = file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.commit();
-        promise->addResult(saved ? QString()
-                                 : tr("The view could not be saved as %1: %2.").arg(path, file.errorString()));
+        promise->addResult(writePng(path, image));
         promise->finish();
     });
     return promise->future();
+}
+
+QString ImageView::writePng(const QString &path, const QImage &image)
+{
+    QSaveFile file(path);
+    const bool saved = file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.commit();
+    return saved ? QString() : tr("The view could not be saved as %1: %2.").arg(path, file.errorString());
 }
 
 void ImageView::copyImage()

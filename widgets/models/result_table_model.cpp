@@ -40,6 +40,18 @@ QString ResultTableModel::domain(int column) const
     return text(m_results.at(static_cast<std::size_t>(column)).domain);
 }
 
+std::optional<int> ResultTableModel::classId(int row) const
+{
+    if (row < 1 || row > static_cast<int>(m_classes.size()))
+        return std::nullopt;
+    const std::string &name = m_classes[static_cast<std::size_t>(row - 1)];
+    for (const DomainResult &result : m_results)
+        for (const ClassResult &c : result.classes)
+            if (c.className == name)
+                return c.classId;
+    return std::nullopt;
+}
+
 void ResultTableModel::rebuild()
 {
     std::vector<DomainResult> latest;

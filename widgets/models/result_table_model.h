@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::vector<qint64> steps() const;
     /// The domain of a column.
     [[nodiscard]] QString domain(int column) const;
+    /// The class of a row; absent for the mean.
+    [[nodiscard]] std::optional<int> classId(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -5,6 +5,7 @@
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_list.h"
 #include "widgets/models/text.h"
+#include "widgets/panels/map_layers.h"
 #include "widgets/panels/sample_picker.h"
 #include "widgets/panels/ube_panel.h"
 #include "widgets/selection/selection.h"
@@ -23,31 +24,6 @@
 #include <cmath>
 
 namespace flexseg {
-
-namespace {
-
-struct MapInfo {
-    const char *name; ///< on the wire
-    QString title;
-    QString quantity; ///< with its unit
-    ColorMap colors;
-};
-
-QList<MapInfo> mapInfos()
-{
-    const auto tr = [](const char *text) { return BoundaryPanel::tr(text); };
-    return {
-        {map_name::entropy, tr("Entropy"), tr("entropy (nats)"), ColorMap::Viridis},
-        {map_name::confidence, tr("Confidence"), tr("largest probability"), ColorMap::Viridis},
-        {map_name::weight, tr("UBE weight"), tr("weight"), ColorMap::Viridis},
-        {map_name::loss, tr("Loss"), tr("cross-entropy (nats)"), ColorMap::Viridis},
-        {map_name::error, tr("Error"), tr("1: prediction and mask differ"), ColorMap::Grey},
-        {map_name::granularity, tr("Boundary band"), tr("granularity, 1 = thinnest"), ColorMap::Viridis},
-        {map_name::misalignment, tr("Misalignment"), tr("image beyond mask (px)"), ColorMap::Diverging},
-    };
-}
-
-} // namespace
 
 BoundaryPanel::BoundaryPanel(Selection *selection, QWidget *parent)
     : QWidget(parent)
@@ -101,13 +77,9 @@ void BoundaryPanel::buildLayers()
     QHash<QString, QString> quantities;
     for (const MapInfo &info : mapInfos()) {
         auto layer = std::make_shared<ImageLayer>(info.title);
-        layer->setColorMap(info.colors);
+        styleMap(*layer, info);
         layer->setVisible(info.name == std::string_view(map_name::misalignment));
         layer->setOpacity(0.8);
-        if (info.colors == ColorMap::Diverging)
-            layer->setManualRange(-4, 4); // white where both agree
-        if (info.name == std::string_view(map_name::error))
-            layer->setManualRange(0, 1);
         m_maps.insert(QLatin1String(info.name), layer);
         quantities.insert(info.title, info.quantity);
         layers.append(layer);

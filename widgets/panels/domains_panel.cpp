@@ -1,28 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-only
+// The dock's parts, their layout and its state; what each pane shows is in domains_panel_panes.cpp.
 #include "widgets/panels/domains_panel.h"
 
 #include "widgets/image/class_legend.h"
+#include "widgets/image/compare_view.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/view_camera.h"
-#include "widgets/models/result_table_model.h"
-#include "widgets/models/table_text.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/domain_pane.h"
-#include "widgets/panels/file_job.h"
+#include "widgets/panels/elided_label.h"
+#include "widgets/panels/iou_table.h"
+#include "widgets/panels/scene_lookup.h"
 #include "widgets/selection/selection.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
-#include <QHBoxLayout>
-#include <QHeaderView>
+#include <QGridLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLabel>
+#include <QSlider>
 #include <QSpinBox>
 #include <QSplitter>
-#include <QTableView>
+#include <QTabWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,311 +33,444 @@ namespace flexseg {
 
 DomainsPanel::DomainsPanel(ResultTableModel *results, Selection *selection, QWidget *parent)
     : QWidget(parent)
-    , m_results(results)
     , m_selection(selection)
     , m_camera(std::make_shared<ViewCamera>())
+    , m_area(new QWidget(this))
+    , m_grid(new QGridLayout(m_area))
+    , m_compare(new CompareView(m_area))
     , m_sample(new QSpinBox(this))
-    , m_probe(new QLabel(this))
+    , m_split(new QComboBox(this))
+    , m_add(new QToolButton(this))
+    , m_weathers(new QToolButton(this))
+    , m_runChoice(new QToolButton(this))
+    , m_modes(new QComboBox(this))
+    , m_left(new QComboBox(this))
+    , m_right(new QComboBox(this))
+    , m_opacity(new QSlider(Qt::Horizontal, this))
+    , m_results(new QToolButton(this))
+    , m_probe(new ElidedLabel(this))
+    , m_note(new QLabel(this))
     , m_legend(new ClassLegend(this))
-    , m_table(new QTableView(this))
-    , m_step(new QComboBox(this))
-    , m_noResults(new QLabel(tr("Appears with the first validation of a run."), this))
-    , m_message(new QLabel(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_tabs(new QTabWidget(this))
+    , m_iou(new IouTable(results, selection, m_tabs))
 {
-    auto *top = new QHBoxLayout;
-    auto *label = new QLabel(tr("&Sample"), this);
-    label->setBuddy(m_sample);
-    m_sample->setKeyboardTracking(false);
-    m_sample->setMinimum(1);
-    top->addWidget(label);
-    top->addWidget(m_sample);
-    const QString rows[] = {tr("Picture"), tr("Mask"), tr("Prediction")};
-    for (int row = 0; row < 3; ++row) {
-        auto *box = new QCheckBox(rows[row], this);
-        box->setChecked(true);
-        connect(box, &QCheckBox::toggled, this, [this, row](bool on) {
-            for (DomainPane *pane : m_panes)
-                pane->setRowVisible(row, on);
-        });
-        top->addWidget(box);
-    }
-    top->addStretch();
-    m_probe->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_probe->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_probe->setMinimumWidth(m_probe->fontMetrics().averageCharWidth() * 20);
-    top->addWidget(m_probe, 1);
+    build();
+    addShortcuts();
+    connectSelection();
+    for (int i = 0; i < fewestPanes; ++i)
+        insertPane({});
+    layOutPanes();
+    clear(tr("Choose a run in Runs, or start one in Launch."));
+}
 
-    auto *panes = new QSplitter(Qt::Horizontal, this);
-    buildPanes(panes);
+/// Views that are on their way out still tell the camera that the pointer has left them.
+DomainsPanel::~DomainsPanel()
+{
+    m_camera->disconnect(this);
+}
+
+void DomainsPanel::build()
+{
+    auto *bar = new QHBoxLayout;
+    buildToolbar(bar);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(4);
+    m_compare->hide();
+    m_compare->view()->setCamera(m_camera);
+    m_probe->setObjectName(QStringLiteral("probe"));
+    m_probe->setFocusPolicy(Qt::StrongFocus);
+    m_probe->setAccessibleName(tr("Values under the pointer"));
+    m_note->setObjectName(QStringLiteral("note"));
+    m_note->setWordWrap(true);
+    m_note->hide();
     auto *left = new QWidget(this);
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->addLayout(top);
-    leftLayout->addWidget(panes, 1);
+    leftLayout->setSpacing(2);
+    leftLayout->addWidget(m_area, 1);
+    leftLayout->addWidget(m_probe);
+    leftLayout->addWidget(m_note);
     leftLayout->addWidget(m_legend);
-    auto *split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(left);
-    split->addWidget(buildTable());
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 1);
-    split->setChildrenCollapsible(false);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    m_tabs->addTab(m_iou, tr("IoU"));
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_tabs);
+    m_splitter->setSizes({2 * m_tabs->minimumWidth(), m_tabs->minimumWidth()});
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(split);
+    layout->addLayout(bar);
+    layout->addWidget(m_splitter, 1);
+    setFocusProxy(m_sample);
+}
 
-    connect(m_sample, &QSpinBox::valueChanged, this, &DomainsPanel::sampleChanged);
-    connect(m_legend, &ClassLegend::classChosen, m_selection, &Selection::setClassId);
-    connect(m_selection, &Selection::domainChanged, this, &DomainsPanel::domainSelected);
-    connect(m_selection, &Selection::sampleChanged, this, [this](const SampleRef &sample) {
-        if (!sample.isNull())
-            m_sample->setValue(static_cast<int>(sample.index) + 1);
+void DomainsPanel::buildToolbar(QHBoxLayout *bar)
+{
+    auto *label = new QLabel(tr("Sampl&e"), this);
+    label->setBuddy(m_sample);
+    m_sample->setObjectName(QStringLiteral("sample"));
+    m_sample->setKeyboardTracking(false);
+    m_sample->setMinimum(1);
+    m_sample->setToolTip(tr("Page Up and Page Down go from sample to sample while the panes have the keyboard"));
+    m_split->setObjectName(QStringLiteral("split"));
+    m_split->setAccessibleName(tr("Validation or training samples"));
+    m_split->setToolTip(m_split->accessibleName());
+    m_split->addItem(tr("validation"), false);
+    m_split->addItem(tr("training"), true);
+    m_add->setObjectName(QStringLiteral("addPane"));
+    m_add->setText(tr("+ Pane"));
+    m_add->setToolTip(tr("Add a pane (Ctrl+=); Ctrl+- removes the last one"));
+    m_weathers->setObjectName(QStringLiteral("weathers"));
+    m_weathers->setText(tr("All weathers"));
+    m_runChoice->setObjectName(QStringLiteral("runChoice"));
+    m_runChoice->setText(tr("Runs"));
+    m_runChoice->setToolTip(tr("Show or hide each pane's choice of run and checkpoint (Ctrl+Shift+E)"));
+    m_runChoice->setCheckable(true);
+    m_results->setObjectName(QStringLiteral("results"));
+    m_results->setText(tr("Results"));
+    m_results->setToolTip(tr("Show or hide the results beside the panes (Ctrl+Shift+R)"));
+    m_results->setCheckable(true);
+    m_results->setChecked(true);
+    for (QToolButton *button : {m_add, m_weathers, m_runChoice, m_results})
+        button->setFocusPolicy(Qt::StrongFocus);
+    buildComparison();
+    for (QWidget *widget : std::initializer_list<QWidget *>{label, m_sample, m_split, m_add, m_weathers, m_runChoice,
+                                                            m_modes, m_left, m_right, m_opacity})
+        bar->addWidget(widget);
+    bar->addStretch();
+    bar->addWidget(m_results);
+    connectToolbar();
+}
+
+void DomainsPanel::buildComparison()
+{
+    m_modes->setObjectName(QStringLiteral("mode"));
+    m_modes->setAccessibleName(tr("How panes are compared"));
+    m_modes->addItems({tr("Side by side"), tr("Swipe"), tr("Blink"), tr("Difference")});
+    m_modes->setToolTip(tr("<p>Side by side: Ctrl+1<br>Swipe: Ctrl+2; Left, Right, Home and End move the divider"
+                           "<br>Blink: Ctrl+3; Space shows the other one<br>Difference: Ctrl+4</p>"));
+    for (const auto &[box, id, name] : {std::tuple{m_left, "left", tr("The pane that is A, left of the divider")},
+                                        {m_right, "right", tr("The pane that is B, right of the divider")}}) {
+        box->setObjectName(QLatin1String(id));
+        box->setAccessibleName(name);
+        box->setToolTip(name);
+    }
+    m_opacity->setObjectName(QStringLiteral("opacity"));
+    m_opacity->setRange(0, 100);
+    m_opacity->setValue(70);
+    m_opacity->setMinimumWidth(fontMetrics().averageCharWidth() * 6);
+    m_opacity->setMaximumWidth(fontMetrics().averageCharWidth() * 12);
+    m_opacity->setAccessibleName(tr("Opacity of layers over the picture"));
+    m_opacity->setToolTip(m_opacity->accessibleName());
+}
+
+void DomainsPanel::connectToolbar()
+{
+    connect(m_add, &QToolButton::clicked, this, &DomainsPanel::addPane);
+    connect(m_weathers, &QToolButton::clicked, this, &DomainsPanel::showAllWeathers);
+    connect(m_modes, &QComboBox::activated, this, [this](int row) { chooseMode(static_cast<Mode>(row)); });
+    for (QComboBox *box : {m_left, m_right})
+        connect(box, &QComboBox::activated, this, [this, box] {
+            keepSidesApart(box);
+            layOutPanes();
+        });
+    connect(m_opacity, &QSlider::valueChanged, this, [this](int percent) {
+        for (DomainPane *pane : m_panes)
+            pane->setOpacity(percent / 100.0);
     });
+    connect(m_runChoice, &QToolButton::toggled, this, [this](bool shown) {
+        for (DomainPane *pane : m_panes)
+            pane->chooser()->setRunShown(shown);
+    });
+    connect(m_results, &QToolButton::toggled, m_tabs, &QWidget::setVisible);
+}
+
+void DomainsPanel::addShortcuts()
+{
+    const auto add = [this](QWidget *where, const QList<QKeySequence> &keys, auto slot) {
+        auto *action = new QAction(where);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        where->addAction(action);
+    };
+    add(this, {Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus}, &DomainsPanel::addPane);
+    add(this, {Qt::CTRL | Qt::Key_Minus}, &DomainsPanel::removeLastPane);
+    add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_W}, &DomainsPanel::showAllWeathers);
+    add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, [this] { m_runChoice->toggle(); });
+    add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_R}, [this] { m_results->toggle(); });
+    for (int mode = 0; mode < m_modes->count(); ++mode)
+        add(this, {Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + mode)},
+            [this, mode] { chooseMode(static_cast<Mode>(mode)); });
+    add(m_area, {Qt::Key_PageDown}, [this] { m_sample->stepUp(); });
+    add(m_area, {Qt::Key_PageUp}, [this] { m_sample->stepDown(); });
+}
+
+void DomainsPanel::connectSelection()
+{
+    connect(m_sample, &QSpinBox::valueChanged, this, &DomainsPanel::sampleChanged);
+    connect(m_split, &QComboBox::activated, this, &DomainsPanel::sampleChanged);
+    connect(m_legend, &ClassLegend::classChosen, m_selection, &Selection::setClassId);
+    connect(m_camera.get(), &ViewCamera::probeMoved, this, &DomainsPanel::probeMoved);
+    for (const auto signal : {&Selection::domainChanged, &Selection::runIdChanged})
+        connect(m_selection, signal, this, &DomainsPanel::refreshPanes);
+    connect(m_selection, &Selection::stepChanged, this, &DomainsPanel::refreshPanes);
+    connect(m_selection, &Selection::sampleChanged, this, &DomainsPanel::followSample);
     connect(m_selection, &Selection::classIdChanged, this, [this](std::optional<int> id) {
         m_legend->setCurrentClass(id);
         for (DomainPane *pane : m_panes)
             pane->setHighlightedClass(id);
     });
-    clear(tr("Choose a run in Runs, or start one in Launch."));
-    updateSteps();
 }
 
-void DomainsPanel::buildPanes(QSplitter *splitter)
+void DomainsPanel::addTab(QWidget *page, const QString &title)
 {
-    for (int index = 0; index < 2; ++index) {
-        DomainPane *pane = m_panes[index] = new DomainPane(m_camera, splitter);
-        splitter->addWidget(pane);
-        connect(pane, &DomainPane::domainChosen, this, [this, index] { domainChosen(index); });
-        for (int row = 0; row < 3; ++row)
-            connect(pane->view(row), &ImageView::probed, this, [this](QPointF position, bool inside) {
-                if (!inside)
-                    return;
-                QStringList values;
-                for (const DomainPane *p : m_panes)
-                    values << p->domain() + QStringLiteral(": ") + p->view(1)->probeText(position)
-                            + QStringLiteral(" → ") + p->view(2)->probeText(position);
-                m_probe->setText(tr("(%1, %2)  %3")
-                                     .arg(int(position.x()))
-                                     .arg(int(position.y()))
-                                     .arg(values.join(QStringLiteral("   "))));
-            });
-    }
-    splitter->setChildrenCollapsible(false);
+    m_tabs->addTab(page, title);
 }
 
-QWidget *DomainsPanel::buildTable()
+QTableView *DomainsPanel::table() const
 {
-    m_table->setModel(m_results);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setSelectionMode(QAbstractItemView::ContiguousSelection);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 7);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
-    m_table->setAccessibleName(tr("IoU in percent by class and domain"));
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto *copy = new QAction(tr("Copy as table"), m_table);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this,
-            [this] { QApplication::clipboard()->setText(tableText(*m_results, u'\t')); });
-    auto *save = new QAction(tr("Export as CSV …"), m_table);
-    save->setIconText(tr("Export …"));
-    connect(save, &QAction::triggered, this, &DomainsPanel::exportTable);
-    m_table->addActions({copy, save});
-    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this,
-            [this](int column) { m_selection->setDomain(m_results->domain(column)); });
+    return m_iou->table();
+}
 
-    auto *box = new QWidget(this);
-    auto *title = new QLabel(tr("&IoU in %"), box);
-    title->setBuddy(m_step);
-    auto *row = new QHBoxLayout;
-    row->addWidget(title);
-    row->addWidget(m_step, 1);
-    auto *exportButton = new QToolButton(box);
-    exportButton->setDefaultAction(save);
-    row->addWidget(exportButton);
-    m_noResults->setAlignment(Qt::AlignCenter);
-    m_noResults->setWordWrap(true);
-    m_message->setWordWrap(true);
-    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_message->hide();
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 54); // five domains beside the classes' names
-    layout->addLayout(row);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_noResults, 1);
-    layout->addWidget(m_message);
-    connect(m_step, &QComboBox::activated, this, [this] {
-        const QVariant step = m_step->currentData();
-        m_selection->setStep(step.isValid() ? std::optional(step.toLongLong()) : std::nullopt);
+QString DomainsPanel::probeText() const
+{
+    return m_probe->text();
+}
+
+QString DomainsPanel::noteText() const
+{
+    return m_note->text();
+}
+
+// ---- Panes ----
+
+DomainPane *DomainsPanel::insertPane(const PaneChoice &choice)
+{
+    int slot = 0;
+    while (std::any_of(m_panes.begin(), m_panes.end(), [slot](const DomainPane *pane) { return pane->slot() == slot; }))
+        ++slot;
+    auto *pane = new DomainPane(slot, m_camera, m_area);
+    pane->chooser()->setRuns(m_runs);
+    pane->chooser()->setChoice(choice);
+    pane->chooser()->setRunShown(m_runChoice->isChecked());
+    pane->setOpacity(m_opacity->value() / 100.0);
+    pane->setHighlightedClass(m_selection->classId());
+    connect(pane->chooser(), &PaneChooser::chosen, this, [this, pane] {
+        retry(*pane);
+        refreshPanes();
     });
-    connect(m_selection, &Selection::stepChanged, this, [this](std::optional<qint64> step) {
-        m_results->setStep(step);
-        updateSteps();
+    connect(pane->chooser(), &PaneChooser::removeRequested, this, [this, pane] { removePane(pane); });
+    connect(pane, &DomainPane::changed, this, [this] {
+        refreshCompare();
+        refreshNote();
     });
-    connect(m_results, &QAbstractItemModel::modelReset, this, &DomainsPanel::updateSteps);
-    return box;
+    m_panes.push_back(pane);
+    return pane;
 }
 
-/// The choice of a validation follows the results and the selection.
-void DomainsPanel::updateSteps()
+void DomainsPanel::setPaneCount(std::size_t count)
 {
-    const std::vector<qint64> steps = m_results->steps();
-    m_step->clear();
-    m_step->addItem(steps.empty() ? tr("at the last step")
-                                  : tr("at the last step, %1").arg(locale().toString(steps.back())));
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
-        m_step->addItem(tr("at step %1").arg(locale().toString(*step)), *step);
-    if (m_selection->step())
-        m_step->setCurrentIndex(std::max(0, m_step->findData(*m_selection->step())));
-    m_step->setEnabled(!steps.empty());
-    const bool none = m_results->columnCount() == 0;
-    m_noResults->setText(none && !steps.empty() ? tr("This run has no validation at the chosen step; choose another.")
-                                                : tr("Appears with the first validation of a run."));
-    m_noResults->setVisible(none);
-    m_table->setVisible(!none);
-    for (QAction *action : m_table->actions())
-        action->setEnabled(!none);
-}
-
-void DomainsPanel::setDataset(const DatasetInfo &dataset)
-{
-    m_dataset = dataset;
-    LabelClasses classes;
-    for (std::size_t id = 0; id < dataset.classes.size(); ++id) {
-        const ClassLabel &c = dataset.classes[id];
-        const QColor color = c.color.size() == 3 ? QColor(c.color[0], c.color[1], c.color[2]) : QColor(Qt::gray);
-        classes.append({static_cast<int>(id), text(c.name), color});
+    while (m_panes.size() > count) {
+        m_panes.back()->hide();
+        m_panes.back()->deleteLater();
+        m_panes.pop_back();
     }
-    m_legend->setClasses(classes);
-    m_legend->setVisible(!classes.isEmpty());
-
-    std::vector<DomainInfo> &domains = m_dataset.domains;
-    std::erase_if(domains, [](const DomainInfo &d) { return d.validation.empty(); });
-    for (DomainPane *pane : m_panes) {
-        pane->setClasses(classes);
-        pane->setDomains(domains);
-        pane->setEnabled(true);
-    }
-    // A source and a target, where nobody has chosen yet or the chosen ones are not in this data set.
-    const auto target
-        = std::find_if(domains.begin(), domains.end(), [](const DomainInfo &d) { return d.role == "target"; });
-    if (m_panes[1]->domain() != m_panes[1]->wantedDomain() && target != domains.end())
-        m_panes[1]->setDomain(text(target->name));
-    updateSampleRange();
-    reload();
+    while (m_panes.size() < count)
+        insertPane({});
 }
 
-void DomainsPanel::clear(const QString &text)
+/// The new pane shows a domain that no other one shows, in the layer of the last one.
+void DomainsPanel::addPane()
 {
-    m_dataset = {};
-    for (DomainPane *pane : m_panes) {
-        pane->setDomains({});
-        pane->clearMaps(text);
-        pane->setEnabled(false);
-    }
-    m_legend->setVisible(false);
-    m_sample->setEnabled(false);
-    m_probe->clear();
-}
-
-void DomainsPanel::updateSampleRange()
-{
-    std::size_t count = 0;
-    for (const DomainInfo &domain : m_dataset.domains)
-        for (const DomainPane *pane : m_panes)
-            if (text(domain.name) == pane->domain())
-                count = std::max(count, domain.validation.size());
-    m_sample->setEnabled(count > 0);
-    m_sample->setMaximum(std::max(1, static_cast<int>(count)));
-    m_sample->setSuffix(count > 0 ? tr(" of %1").arg(count) : QString());
-}
-
-void DomainsPanel::request(int index)
-{
-    DomainPane *pane = m_panes[static_cast<std::size_t>(index)];
-    const auto domain = std::find_if(m_dataset.domains.begin(), m_dataset.domains.end(),
-                                     [&](const DomainInfo &d) { return text(d.name) == pane->domain(); });
-    if (domain == m_dataset.domains.end())
+    if (paneCount() >= mostPanes)
         return;
-    if (sample() >= static_cast<int>(domain->validation.size())) {
-        pane->clearMaps(
-            tr("%1 has only %n sample(s).", nullptr, static_cast<int>(domain->validation.size())).arg(pane->domain()));
+    PaneChoice choice = m_panes.back()->choice();
+    QStringList shown;
+    for (const DomainPane *pane : m_panes)
+        shown << domainOf(*pane);
+    for (const DomainInfo &domain : datasetOf(*m_panes.back()).domains)
+        if (const QString name = text(domain.name); !shown.contains(name) && !samplesOf(domain, isTraining()).empty()) {
+            choice.domain = name;
+            break;
+        }
+    insertPane(choice);
+    layOutPanes();
+    refreshPanes();
+}
+
+void DomainsPanel::removePane(DomainPane *pane)
+{
+    if (paneCount() <= fewestPanes)
         return;
+    m_overflow.clear();
+    std::erase(m_panes, pane);
+    pane->hide();
+    pane->deleteLater();
+    layOutPanes();
+    refreshPanes();
+}
+
+void DomainsPanel::removeLastPane()
+{
+    removePane(m_panes.back());
+}
+
+/// What compares has the keyboard then, so that arrow keys and Space are its own.
+void DomainsPanel::chooseMode(Mode mode)
+{
+    setMode(mode);
+    if (mode == Mode::Panes)
+        m_modes->setFocus();
+    else
+        m_compare->view()->setFocus();
+}
+
+void DomainsPanel::setMode(Mode mode)
+{
+    m_mode = mode;
+    m_modes->setCurrentIndex(static_cast<int>(mode));
+    layOutPanes();
+}
+
+/// Two beside each other, four in a square, else three to a row; compared ones as choosers above the one view.
+void DomainsPanel::layOutPanes()
+{
+    refreshControls();
+    while (QLayoutItem *item = m_grid->takeAt(0))
+        delete item;
+    for (int i = 0; i < mostPanes; ++i) {
+        m_grid->setColumnStretch(i, 0);
+        m_grid->setRowStretch(i, 0);
     }
-    pane->setLoading();
-    SamplePlace place;
-    place.domain = pane->domain().toStdString();
-    place.sample = sample();
-    Q_EMIT mapsRequested(index, place, {});
+    const bool isGrid = m_mode == Mode::Panes;
+    const auto [a, b] = comparedPanes();
+    const int columns = isGrid ? (paneCount() == 4 ? 2 : std::min(paneCount(), 3)) : 2;
+    for (int i = 0; i < paneCount(); ++i) {
+        const bool shown = isGrid || pane(i) == a || pane(i) == b;
+        pane(i)->setVisible(shown);
+        pane(i)->setPictureShown(isGrid);
+        const int place = isGrid ? i : pane(i) == a ? 0 : 1;
+        if (shown)
+            m_grid->addWidget(pane(i), place / columns, place % columns);
+        m_grid->setRowStretch(place / columns, isGrid ? 1 : 0);
+    }
+    for (int column = 0; column < columns; ++column)
+        m_grid->setColumnStretch(column, 1);
+    if (!isGrid) {
+        m_compare->setMode(m_mode == Mode::Swipe       ? CompareView::Mode::Swipe
+                               : m_mode == Mode::Blink ? CompareView::Mode::Blink
+                                                       : CompareView::Mode::Difference);
+        m_grid->addWidget(m_compare, 1, 0, 1, 2);
+        m_grid->setRowStretch(1, 1);
+        refreshCompare();
+    }
+    m_compare->setVisible(!isGrid);
+    placeInTabOrder();
+    refreshNote();
 }
 
-void DomainsPanel::reload()
+/// The panes follow the toolbar, in their order.
+void DomainsPanel::placeInTabOrder()
 {
-    request(0);
-    if (m_panes[1]->domain() != m_panes[0]->domain())
-        request(1);
-}
-
-void DomainsPanel::domainChosen(int index)
-{
-    updateSampleRange();
-    request(index);
-    m_selection->setDomain(m_panes[static_cast<std::size_t>(index)]->domain());
-}
-
-/// Another dock, or the table's header, wants to see a domain: on the right, unless it is there already.
-void DomainsPanel::domainSelected(const QString &domain)
-{
-    if (m_panes[0]->domain() == domain || m_panes[1]->domain() == domain)
-        return;
-    m_panes[1]->setDomain(domain);
-    if (m_panes[1]->domain() != domain)
-        return; // not in this data set
-    updateSampleRange();
-    request(1);
-}
-
-/// People count from 1.
-int DomainsPanel::sample() const
-{
-    return m_sample->value() - 1;
-}
-
-void DomainsPanel::sampleChanged()
-{
-    m_selection->setSample({sample(), {}});
-    reload();
-}
-
-void DomainsPanel::setMaps(const SampleMaps &maps)
-{
+    QWidget *last = m_results;
     for (DomainPane *pane : m_panes)
-        if (pane->domain() == text(maps.place.domain) && sample() == maps.place.sample)
-            pane->setMaps(maps);
+        last = pane->placeInTabOrder(last);
+    m_compare->placeInTabOrder(last);
 }
 
-void DomainsPanel::setError(const SamplePlace &place, const QString &message)
+void DomainsPanel::refreshControls()
 {
-    for (DomainPane *pane : m_panes)
-        if (pane->domain() == text(place.domain) && sample() == place.sample)
-            pane->clearMaps(message);
+    for (QComboBox *box : {m_left, m_right}) {
+        const int before = box->count() == 0 ? (box == m_left ? 0 : 1) : box->currentIndex();
+        box->clear();
+        for (int i = 0; i < paneCount(); ++i)
+            box->addItem(box == m_left ? tr("A: %1").arg(i + 1) : tr("B: %1").arg(i + 1));
+        box->setCurrentIndex(std::min(before, paneCount() - 1));
+        box->setVisible(m_mode != Mode::Panes);
+    }
+    keepSidesApart(m_left);
+    m_add->setEnabled(paneCount() < mostPanes);
+    for (int i = 0; i < paneCount(); ++i) {
+        pane(i)->setNumber(i + 1);
+        pane(i)->chooser()->setRemovable(paneCount() > fewestPanes);
+    }
 }
 
-void DomainsPanel::exportTable()
+/// A pane is not compared with itself: the side that was not \p chosen gives way.
+void DomainsPanel::keepSidesApart(QComboBox *chosen)
 {
-    const QString file
-        = QFileDialog::getSaveFileName(this, tr("Export results"), QStringLiteral("iou.csv"), tr("Tables (*.csv)"));
-    if (!file.isEmpty())
-        runFileJob(
-            this, [file, csv = tableText(*m_results, u',')] { return writeText(file, csv); },
-            [this](const QString &error) { showMessage(error); });
+    QComboBox *other = chosen == m_left ? m_right : m_left;
+    if (chosen->currentIndex() == other->currentIndex())
+        other->setCurrentIndex(chosen->currentIndex() == 0 ? 1 : 0);
 }
 
-void DomainsPanel::showMessage(const QString &text)
+std::pair<DomainPane *, DomainPane *> DomainsPanel::comparedPanes() const
 {
-    m_message->setText(text);
-    m_message->setVisible(!text.isEmpty());
+    return {pane(std::clamp(m_left->currentIndex(), 0, paneCount() - 1)),
+            pane(std::clamp(m_right->currentIndex(), 0, paneCount() - 1))};
+}
+
+void DomainsPanel::refreshCompare()
+{
+    if (m_mode == Mode::Panes)
+        return;
+    const auto [a, b] = comparedPanes();
+    m_compare->setSides(a->side(), b->side());
+}
+
+// ---- State ----
+
+QByteArray DomainsPanel::saveState() const
+{
+    QJsonArray panes;
+    for (const DomainPane *pane : m_panes)
+        panes.append(pane->choice().toJson());
+    const QJsonObject state{{QStringLiteral("panes"), panes},
+                            {QStringLiteral("mode"), m_modes->currentIndex()},
+                            {QStringLiteral("a"), m_left->currentIndex()},
+                            {QStringLiteral("b"), m_right->currentIndex()},
+                            {QStringLiteral("opacity"), m_opacity->value()},
+                            {QStringLiteral("divider"), m_compare->view()->divider()},
+                            {QStringLiteral("blinking"), m_compare->isBlinking()},
+                            {QStringLiteral("seconds"), m_compare->blinkSeconds()},
+                            {QStringLiteral("training"), isTraining()},
+                            {QStringLiteral("heatMap"), m_iou->isHeatMap()},
+                            {QStringLiteral("runChoice"), m_runChoice->isChecked()},
+                            {QStringLiteral("results"), m_results->isChecked()},
+                            {QStringLiteral("splitter"), QLatin1String(m_splitter->saveState().toBase64())}};
+    return QJsonDocument(state).toJson(QJsonDocument::Compact);
+}
+
+void DomainsPanel::restoreState(const QByteArray &bytes)
+{
+    const QJsonObject state = QJsonDocument::fromJson(bytes).object();
+    const QJsonArray panes = state.value(QStringLiteral("panes")).toArray();
+    if (panes.size() < fewestPanes || panes.size() > mostPanes)
+        return;
+    setPaneCount(static_cast<std::size_t>(panes.size()));
+    for (int i = 0; i < paneCount(); ++i)
+        pane(i)->chooser()->setChoice(PaneChoice::fromJson(panes[i].toObject()));
+    refreshControls();
+    const auto number = [&](const char *key, double low, double high, double otherwise) {
+        return std::clamp(state.value(QLatin1String(key)).toDouble(otherwise), low, high);
+    };
+    m_left->setCurrentIndex(static_cast<int>(number("a", 0, paneCount() - 1, 0)));
+    m_right->setCurrentIndex(static_cast<int>(number("b", 0, paneCount() - 1, 1)));
+    m_opacity->setValue(static_cast<int>(number("opacity", 0, 100, 70)));
+    m_compare->view()->setDivider(number("divider", 0, 1, 0.5));
+    m_compare->setBlinkSeconds(number("seconds", 0.2, 10, 0.8));
+    m_compare->setBlinking(state.value(QStringLiteral("blinking")).toBool());
+    m_split->setCurrentIndex(state.value(QStringLiteral("training")).toBool() ? 1 : 0);
+    m_iou->setHeatMap(state.value(QStringLiteral("heatMap")).toBool());
+    m_runChoice->setChecked(state.value(QStringLiteral("runChoice")).toBool());
+    m_results->setChecked(state.value(QStringLiteral("results")).toBool(true));
+    m_splitter->restoreState(QByteArray::fromBase64(state.value(QStringLiteral("splitter")).toString().toLatin1()));
+    setMode(static_cast<Mode>(static_cast<int>(number("mode", 0, 3, 0))));
+    refreshPanes();
 }
 
 } // namespace flexseg

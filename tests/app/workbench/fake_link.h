@@ -39,10 +39,12 @@ public:
     void killEngine(const QString &runId) override { note("kill " + runId); }
     void readDataset() override { note("readDataset"); }
     void readDetails() override { note("readDetails"); }
-    void readMaps(int slot, const SamplePlace &place, const QStringList &) override
+    void readMaps(int slot, const SamplePlace &place, const QStringList &, const QString &runId) override
     {
-        note(QStringLiteral("maps %1 %2 %3").arg(slot).arg(QString::fromStdString(place.domain)).arg(place.sample));
+        note(QStringLiteral("maps %1 %2 %3").arg(slot).arg(QString::fromStdString(place.domain)).arg(place.sample)
+             + (runId.isEmpty() ? QString() : " of " + runId));
     }
+    void readRun(const QString &runId) override { note("readRun " + runId); }
     void readPixel(const SamplePlace &, QPoint) override { note("pixel"); }
     void readMisalignment(const SamplePlace &) override { note("misalignment"); }
     void readFeatures(const FeatureQuery &) override { note("features"); }

@@ -4,29 +4,40 @@
 #include "core/base/platform/process.h"
 #include "core/runs/run_lifecycle.h"
 #include "core/store/run_store.h"
+#include "core/store/run_store.h"
+#include "core/store/sample_files.h"
 #include "tests/support/engine_fixture.h"
 #include "tests/support/test_main.h"
+#include "widgets/image/compare_view.h"
 #include "widgets/image/image_view.h"
 #include "widgets/panels/boundary_panel.h"
 #include "widgets/panels/domain_pane.h"
 #include "widgets/panels/domains_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
+#include "widgets/models/sample_table_model.h"
+#include "widgets/panels/hardness_panel.h"
 #include "widgets/panels/prototypes_panel.h"
+#include "widgets/panels/sample_table_view.h"
 #include "widgets/panels/run_controls.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/selection/selection.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
+#include <QInputDialog>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTimer>
+#include <QToolButton>
 
 #include <csignal>
 
@@ -210,16 +221,59 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
         auto *dock = m_window->findChild<QDockWidget *>(QStringLiteral("domains"));
         dock->raise();
+        DomainsPanel &domains = *m_window->domainsPanel();
         for (int pane = 0; pane < 2; ++pane)
-            QTRY_COMPARE_WITH_TIMEOUT(m_window->domainsPanel()->pane(pane)->view(2)->contentSize(), QSize(128, 64),
-                                      60000);
-        QVERIFY(m_window->domainsPanel()->pane(0)->domain() != m_window->domainsPanel()->pane(1)->domain());
-        const QString first = m_window->domainsPanel()->pane(0)->view(0)->title();
+            QTRY_COMPARE_WITH_TIMEOUT(domains.pane(pane)->view()->contentSize(), QSize(128, 64), 60000);
+        QVERIFY(domains.pane(0)->wish()->place.domain != domains.pane(1)->wish()->place.domain);
+        const auto sampleShown
+            = [&] { return domains.pane(0)->findChild<QLabel *>(QStringLiteral("info"))->text().section(u' ', 2, 2); };
+        const QString first = sampleShown();
         for (int turn = 0; turn < 21; ++turn) // the requests between are called off
             m_window->selection()->setSample({(turn + 1) % 2, {}});
         for (int pane = 0; pane < 2; ++pane)
-            QTRY_VERIFY_WITH_TIMEOUT(!m_window->domainsPanel()->pane(pane)->isLoading(), 10000);
-        QVERIFY(m_window->domainsPanel()->pane(0)->view(0)->title() != first);
+            QTRY_VERIFY_WITH_TIMEOUT(!domains.pane(pane)->isLoading(), 10000);
+        QVERIFY(sampleShown() != first);
+    }
+
+    void aSceneIsComparedInAllWeathersAndWithTheRunBefore()
+    {
+        open();
+        launch(20);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
+        const QString before = m_window->selection()->runId();
+        QTRY_VERIFY_WITH_TIMEOUT(!engineAlive(runFolder()), 5000); // else the next one is queued
+        launch(10);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
+        m_window->findChild<QDockWidget *>(QStringLiteral("domains"))->raise();
+        DomainsPanel &domains = *m_window->domainsPanel();
+        const auto arePanesFull = [&] {
+            for (int i = 0; i < domains.paneCount(); ++i)
+                if (domains.pane(i)->isLoading() || domains.pane(i)->view()->contentSize() != QSize(128, 64))
+                    return false;
+            return true;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(arePanesFull(), 60000);
+        click("weathers");
+        QCOMPARE(domains.paneCount(), 5);
+        QTRY_VERIFY_WITH_TIMEOUT(arePanesFull(), 60000);
+        QVERIFY2(domains.noteText().isEmpty(), qPrintable(domains.noteText())); // the masks are the same
+
+        auto *run = domains.pane(1)->findChild<QComboBox *>(QStringLiteral("run"));
+        QVERIFY(run->findData(before) > 0);
+        while (run->currentData() != before && run->currentIndex() < run->count() - 1)
+            QTest::keyClick(run, Qt::Key_Down);
+        QCOMPARE(run->currentData().toString(), before);
+        QTRY_VERIFY_WITH_TIMEOUT(arePanesFull() && domains.pane(1)->title().contains("step 20"), 60000);
+        QVERIFY2(domains.pane(0)->title().contains("step 10"), qPrintable(domains.pane(0)->title()));
+        domains.setMode(DomainsPanel::Mode::Difference);
+        QTRY_COMPARE_WITH_TIMEOUT(domains.compareView()->difference().pixels, 128 * 64, 10000);
+
+        close();
+        open();
+        QCOMPARE(m_window->domainsPanel()->paneCount(), 5);
+        QCOMPARE(m_window->domainsPanel()->mode(), DomainsPanel::Mode::Difference);
+        QCOMPARE(m_window->domainsPanel()->pane(1)->choice().runId, before);
+        QSettings().clear();
     }
 
     void aSampleAndTheBankAreLookedInto()
@@ -253,6 +307,57 @@ private Q_SLOTS:
         QTest::mouseClick(prototypes.findChild<QAbstractButton *>(QStringLiteral("gather")), Qt::LeftButton);
         const auto *status = prototypes.findChild<QLabel *>(QStringLiteral("status"));
         QTRY_VERIFY_WITH_TIMEOUT(status->text().contains("boundary features at step 20"), 60000);
+    }
+
+    void trainingSamplesAreMeasuredMarkedAndLeftOutOfANewSegment()
+    {
+        open();
+        launch(20);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
+        m_window->findChild<QDockWidget *>(QStringLiteral("hardness"))->raise();
+        HardnessPanel &panel = *m_window->hardnessPanel();
+        const auto *samples = m_window->findChild<SampleTableModel *>();
+        QTRY_VERIFY_WITH_TIMEOUT(samples->rowCount() > 0, 10000);
+        const SampleRow &first = samples->rows().front();
+        QVERIFY(first.drawProbability && first.expectedUniformDraws && first.expectedHardDraws);
+        QVERIFY(std::ranges::any_of(samples->rows(), [](const SampleRow &row) { return row.history.size() == 2; }));
+
+        QTest::mouseClick(panel.findChild<QAbstractButton *>(QStringLiteral("measure")), Qt::LeftButton);
+        const auto measured = [samples] {
+            return std::ranges::all_of(samples->rows(),
+                                       [](const SampleRow &row) { return row.misalignmentPx.has_value(); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(measured(), 120000);
+        QVERIFY(samples->rows().front().boundaryIou.has_value());
+
+        panel.table()->selectRow(0);
+        QTest::mouseClick(panel.findChild<QAbstractButton *>(QStringLiteral("exclude")), Qt::LeftButton);
+        const qint64 out = panel.table()->selectedSamples().value(0, -1);
+        QVERIFY(samples->find(out)->marks.excluded);
+        const std::filesystem::path run
+            = m_fixture->workspace().runFolder(m_window->selection()->runId().toStdString());
+        QTRY_COMPARE_WITH_TIMEOUT(readSampleMarks(run).size(), std::size_t{1}, 10000);
+        QTest::keyClick(&panel, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!samples->find(out)->marks.excluded);
+        QTRY_COMPARE_WITH_TIMEOUT(readSampleMarks(run).size(), std::size_t{0}, 10000);
+        QTest::keyClick(&panel, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(samples->find(out)->marks.excluded);
+
+        QTimer::singleShot(0, this, [] {
+            auto *steps = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+            QVERIFY(steps);
+            QTest::keyClicks(steps->findChild<QSpinBox *>(), QStringLiteral("10"));
+            QTest::keyClick(steps, Qt::Key_Return);
+        });
+        panel.findChild<QToolButton *>(QStringLiteral("use"))->menu()->actions().last()->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "running", 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
+        const RunStore store = RunStore::openReadOnly(run);
+        QCOMPARE(store.segments().size(), std::size_t{2});
+        QVERIFY(store.segments().back().configToml.find("=0\"") != std::string::npos);
+        const auto journal = store.journal();
+        QVERIFY(std::ranges::any_of(
+            journal, [](const JournalEvent &event) { return event.text == "1 sample is excluded, 0 are weighted."; }));
     }
 
     void theLayoutIsFoundAgain()

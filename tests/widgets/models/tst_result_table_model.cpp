@@ -38,6 +38,8 @@ private Q_SLOTS:
         QCOMPARE(model.headerData(1, Qt::Vertical, Qt::DisplayRole).toString(), "road");
         QCOMPARE(model.index(0, 1).data().toString(), QLocale().toString(30.0, 'f', 1));
         QCOMPARE(model.index(2, 0).data().toString(), QStringLiteral("–"));
+        QCOMPARE(model.classId(0), std::optional<int>()); // the mean
+        QCOMPARE(model.classId(2), std::optional<int>(1));
     }
 
     void anEarlierValidationIsShownWhenItsStepIsChosen()
