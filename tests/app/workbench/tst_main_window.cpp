@@ -332,7 +332,8 @@ private Q_SLOTS:
 
         panel.table()->selectRow(0);
         QTest::mouseClick(panel.findChild<QAbstractButton *>(QStringLiteral("exclude")), Qt::LeftButton);
-        const qint64 out = panel.table()->selectedSamples().value(0, -1);
+        QCOMPARE(panel.table()->selectedSamples().size(), std::size_t{1});
+        const qint64 out = panel.table()->selectedSamples().front();
         QVERIFY(samples->find(out)->marks.excluded);
         const std::filesystem::path run
             = m_fixture->workspace().runFolder(m_window->selection()->runId().toStdString());
