@@ -131,9 +131,9 @@ void addData(Table &t)
           "Generated domains to train on as well. Empty: all that the description calls generated; \"none\": none.");
     t.add(&RunConfig::data, &G::target, "data.target", "Target domains",
           "Domains that are only evaluated. Empty: all that the description calls target.");
-    t.add(&RunConfig::data, &G::sampleWeights, "data.sample_weights", "Weights of samples",
-          "Training samples that are drawn more or less often, each as domain/name=weight: what its share of the draws "
-          "is multiplied by. 0 excludes it; those that are not named have 1.");
+    advanced(t.add(&RunConfig::data, &G::sampleWeights, "data.sample_weights", "Weights of samples",
+                   "Training samples that are drawn more or less often, each as domain/name=weight: what its share of "
+                   "the draws is multiplied by. 0 excludes it; those that are not named have 1."));
     range(t.add(&RunConfig::data, &G::batchSize, "data.batch_size", "Batch size", "Crops in a step.", "crops"), 1,
           1024);
     range(t.add(&RunConfig::data, &G::cropWidth, "data.crop_width", "Crop width",

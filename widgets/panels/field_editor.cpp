@@ -90,7 +90,7 @@ FieldEditor::FieldEditor(const Field &field, QWidget *parent)
     } else {
         editor = m_line = new UnitLineEdit(schemaText(field.unit), this);
         if (field.type == FieldType::TextList)
-            m_line->setPlaceholderText(tr("all"));
+            m_line->setPlaceholderText(field.key == std::string_view("data.sample_weights") ? tr("1 each") : tr("all"));
         connect(m_line, &QLineEdit::textChanged, this, &FieldEditor::edited);
     }
     row->addWidget(editor, field.type == FieldType::Bool ? 0 : 1);

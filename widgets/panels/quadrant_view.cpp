@@ -34,11 +34,12 @@ QuadrantView::QuadrantView(const SampleViewModel *samples, QWidget *parent)
                       [this] { Q_EMIT samplesChosen(m_plot->samplesIn(QuadrantPlot::HardMisaligned)); });
     m_choose[1] = add(tr("Lines to the medians"), tr("Key R in the plot"), [this] { m_plot->resetCross(); });
     m_note->setWordWrap(true);
-    row->addWidget(m_note, 1);
+    row->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
     layout->addWidget(m_plot, 1);
     layout->addLayout(row);
+    layout->addWidget(m_note);
     connect(m_plot, &QuadrantPlot::samplesChosen, this, &QuadrantView::samplesChosen);
     connect(m_plot, &QuadrantPlot::sampleClicked, this, &QuadrantView::sampleClicked);
     connect(m_samples, &SampleViewModel::shownChanged, this, &QuadrantView::invalidate);
@@ -87,6 +88,7 @@ void QuadrantView::refill()
     m_plot->setPoints(std::move(points));
     for (QToolButton *button : m_choose)
         button->setEnabled(!m_plot->isEmpty());
+    m_note->setVisible(without > 0 && !m_plot->isEmpty());
     m_note->setText(without > 0 && !m_plot->isEmpty()
                         ? tr("%n sample(s) without both values are not shown.", nullptr, without)
                         : QString());

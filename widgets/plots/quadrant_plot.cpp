@@ -189,14 +189,20 @@ void QuadrantPlot::paintLabels(QPainter &painter)
     painter.setFont(bold);
     const QFontMetrics metrics(bold);
     const auto label = [&](Quadrant quadrant, Qt::Alignment alignment) {
+        // Its half of the plot, less the square's room; wrapped where that is narrow.
+        QRect half = area.toRect();
+        half.setWidth(half.width() / 2 - 20);
+        if (alignment & Qt::AlignRight)
+            half.moveRight(area.toRect().right());
+        const int flags = static_cast<int>(alignment) | Qt::TextWordWrap;
         const QString text = tr("%1: %2").arg(nameOf(quadrant), QLocale().toString(m_counts[quadrant]));
-        const QRectF box = metrics.boundingRect(area.toRect(), static_cast<int>(alignment), text);
+        const QRectF box = metrics.boundingRect(half, flags, text);
         QColor behind = palette().color(QPalette::Base);
         behind.setAlphaF(0.85F);
         painter.fillRect(box.adjusted(-16, -1, 3, 1), behind);
         painter.fillRect(QRectF(box.left() - 13, box.center().y() - 4, 9, 9), colorOf(quadrant));
         painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(box, static_cast<int>(alignment), text);
+        painter.drawText(box, flags, text);
     };
     label(HardMisaligned, Qt::AlignRight | Qt::AlignTop);
     label(HardAligned, Qt::AlignRight | Qt::AlignBottom);
