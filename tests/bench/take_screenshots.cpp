@@ -80,15 +80,17 @@ public:
     {
         raise("domains");
         DomainsPanel &panel = *m_window.domainsPanel();
-        wait("the data set",
-             [&] { return panel.findChild<QAbstractButton *>(QStringLiteral("weathers"))->isEnabled(); });
+        const auto *weathers = panel.findChild<QAbstractButton *>(QStringLiteral("weathers"));
+        wait("the data set", [&] { return panel.isEnabled() && arePanesFull(panel); });
         for (int panes = panel.paneCount(); panes < 4; ++panes)
             click(panel, "addPane");
         wait("the pictures", [&] { return arePanesFull(panel); });
         take("5-done-domains-4");
-        click(panel, "weathers");
-        wait("the pictures", [&] { return arePanesFull(panel); });
-        take("5-done-domains-weathers");
+        if (weathers->isEnabled()) { // where the data has one scene in several domains
+            click(panel, "weathers");
+            wait("the pictures", [&] { return arePanesFull(panel); });
+            take("5-done-domains-weathers");
+        }
         click(panel, "addPane");
         click(panel, "heatMap");
         wait("the pictures", [&] { return arePanesFull(panel); });
