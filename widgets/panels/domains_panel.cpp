@@ -180,7 +180,8 @@ void DomainsPanel::setPaneCount(std::size_t count)
         insertPane({});
 }
 
-/// The new pane shows a domain that no other one shows, in the layer of the last one.
+/// The new pane shows a domain that no other one shows, in the layer of the last one; else the last one's mask, or its
+/// prediction beside a mask.
 void DomainsPanel::addPane()
 {
     if (paneCount() >= mostPanes)
@@ -189,11 +190,15 @@ void DomainsPanel::addPane()
     QStringList shown;
     for (const DomainPane *pane : m_panes)
         shown << domainOf(*pane);
-    for (const DomainInfo &domain : datasetOf(*m_panes.back()).domains)
-        if (const QString name = text(domain.name); !shown.contains(name) && !samplesOf(domain, isTraining()).empty()) {
-            choice.domain = name;
-            break;
-        }
+    const auto &domains = datasetOf(*m_panes.back()).domains;
+    const auto fresh = std::find_if(domains.begin(), domains.end(), [&](const DomainInfo &domain) {
+        return !shown.contains(text(domain.name)) && !samplesOf(domain, isTraining()).empty();
+    });
+    if (fresh != domains.end())
+        choice.domain = text(fresh->name);
+    else
+        choice.layer = QLatin1String(choice.layer == QLatin1String(PaneChoice::mask) ? PaneChoice::prediction
+                                                                                     : PaneChoice::mask);
     insertPane(choice);
     layOutPanes();
     refreshPanes();

@@ -229,9 +229,9 @@ void DomainsPanel::refreshPane(DomainPane &pane)
     if (!isVisible())
         return; // asked for once somebody looks
     const KnownRun &run = runId.isEmpty() ? m_current : require(runId);
+    refreshChooser(pane, run);
     if (!run.isRead)
         return pane.tell(run.trouble.isEmpty() ? tr("Loading …") : run.trouble);
-    refreshChooser(pane, run);
     pane.setClasses(run.classes);
     pane.setRunName(runId.isEmpty() ? QString() : runName(runId));
     const QString name = domainOf(pane);
@@ -243,11 +243,15 @@ void DomainsPanel::refreshPane(DomainPane &pane)
         return pane.tell(
             runId.isEmpty() ? tr("The data set of this run has no domain “%1”; choose another.").arg(name)
                             : tr("The data set of “%1” has no domain “%2”; choose another.").arg(runName(runId), name));
+    const PaneChoice &choice = pane.choice();
+    if (choice.step > 0 && !run.steps.empty()
+        && std::find(run.steps.begin(), run.steps.end(), choice.step) == run.steps.end())
+        return pane.tell(
+            tr("This run has no checkpoint of step %1; choose another.").arg(locale().toString(choice.step)));
     QString why;
     const auto number = sampleIn(*domain, runId, &why);
     if (!number)
         return pane.tell(why);
-    const PaneChoice &choice = pane.choice();
     DomainPane::Wish wish{runId.isEmpty() ? m_selection->runId() : runId, {}, {}};
     wish.place.domain = domain->name;
     wish.place.training = isTraining();
