@@ -161,12 +161,12 @@ QString DomainsPanel::followedDomain(const DomainPane &pane) const
                 return text(domain.name);
         return QString();
     };
-    const QString source = first([](const QString &role) { return role != u"target"; });
+    QString source = first([](const QString &role) { return role != u"target"; });
     if (&pane == m_panes.front() && !source.isEmpty())
         return source;
     if (findDomain(dataset, m_selection->domain()) && m_selection->domain() != source)
         return m_selection->domain();
-    const QString target = first([](const QString &role) { return role == u"target"; });
+    QString target = first([](const QString &role) { return role == u"target"; });
     if (!target.isEmpty())
         return target;
     const QString other = first([](const QString &role) { return role == u"generated"; });
