@@ -86,6 +86,19 @@ public:
             click(panel, "addPane");
         wait("the pictures", [&] { return arePanesFull(panel); });
         take("5-done-domains-4");
+        click(panel, "runChoice");
+        for (int pane = 0; pane < 2; ++pane)
+            QTest::keyClick(panel.pane(pane)->findChild<QComboBox *>(QStringLiteral("run")), Qt::Key_End);
+        wait("the other run", [&] { return arePanesFull(panel); });
+        QTest::keyClick(panel.pane(0)->findChild<QComboBox *>(QStringLiteral("step")), Qt::Key_End);
+        wait("the other checkpoint", [&] { return arePanesFull(panel); });
+        take("5-done-domains-runs");
+        for (int pane = 0; pane < 2; ++pane) {
+            QTest::keyClick(panel.pane(pane)->findChild<QComboBox *>(QStringLiteral("step")), Qt::Key_Home);
+            QTest::keyClick(panel.pane(pane)->findChild<QComboBox *>(QStringLiteral("run")), Qt::Key_Home);
+        }
+        click(panel, "runChoice");
+        wait("the pictures", [&] { return arePanesFull(panel); });
         if (weathers->isEnabled()) { // where the data has one scene in several domains
             click(panel, "weathers");
             wait("the pictures", [&] { return arePanesFull(panel); });

@@ -93,8 +93,8 @@ PaneChooser::PaneChooser(QWidget *parent)
     add(m_layer, tr("Layer"), "layer", 0, 1);
     add(m_run, tr("Run"), "run", 1, 0);
     add(m_step, tr("Checkpoint"), "step", 1, 1);
-    layout->setColumnStretch(0, 1);
-    layout->setColumnStretch(1, 1);
+    layout->setColumnStretch(0, 4); // names of weathers are shorter than those of layers
+    layout->setColumnStretch(1, 5);
     m_remove->setObjectName(QStringLiteral("remove"));
     m_remove->setText(QStringLiteral("×"));
     m_remove->setToolTip(tr("Remove this pane; Ctrl+- removes the last one"));
@@ -115,8 +115,11 @@ PaneChooser::PaneChooser(QWidget *parent)
     setSteps({}, {});
     for (QComboBox *box : {m_run, m_step, m_domain, m_layer})
         connect(box, &QComboBox::activated, this, [this] {
-            m_choice = {m_run->currentData().toString(), m_domain->currentData().toString(),
-                        m_step->currentData().toLongLong(), m_layer->currentData().toString()};
+            const QString run = m_run->currentData().toString();
+            // Another run has other checkpoints.
+            const qint64 step = run == m_choice.runId ? m_step->currentData().toLongLong() : 0;
+            m_choice = {run, m_domain->currentData().toString(), step, m_layer->currentData().toString()};
+            showChoice();
             Q_EMIT chosen();
         });
 }

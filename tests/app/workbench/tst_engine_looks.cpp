@@ -10,6 +10,7 @@
 #include "tests/support/test_main.h"
 #include "widgets/models/text.h"
 
+#include <QFile>
 #include <QSignalSpy>
 
 using namespace flexseg;
@@ -72,7 +73,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_fixture = std::make_unique<EngineFixture>();
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < 6; ++i) {
             const CreatedRun run = createRun(m_fixture->workspace(), m_fixture->config(3, 3));
             m_runs << text(run.id);
             startEngine(folder(i));
@@ -188,6 +189,35 @@ private Q_SLOTS:
         QCOMPARE(answers.maps[0], "1 fog 0");
         QTRY_COMPARE_WITH_TIMEOUT(answers.errors.size(), 1, patienceMs);
         QVERIFY2(answers.errors[0].contains(text(picture.filename().string())), qPrintable(answers.errors[0]));
+    }
+
+    void aCheckpointOfAnotherListOfClassesIsToldWhileOthersAnswer()
+    {
+        EngineLink link(m_fixture->folder());
+        const Answers answers(link);
+        link.setShownRuns({m_runs[0]});
+        link.readMaps(0, sampleOf("clear", 0), {}, {}); // its engine knows the data set as it was
+        QTRY_COMPARE_WITH_TIMEOUT(answers.maps.size(), 1, patienceMs);
+        QFile file(text(m_fixture->dataset().string()));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray before = file.readAll();
+        QByteArray more = before;
+        more.insert(more.indexOf("[[domain]]"), "[[class]]\nname = \"scooter\"\ncolor = [1, 2, 3]\n\n");
+        const auto write = [&](const QByteArray &content) {
+            file.resize(0);
+            file.seek(0);
+            file.write(content);
+            file.flush();
+        };
+        write(more);
+        const auto restore = qScopeGuard([&] { write(before); });
+        link.readMaps(1, sampleOf("clear", 0), {}, m_runs[5]);
+        link.readMaps(0, sampleOf("clear", 1), {}, {});
+        QTRY_COMPARE_WITH_TIMEOUT(answers.maps.size(), 2, patienceMs);
+        QCOMPARE(answers.maps[1], "0 clear 1");
+        QTRY_COMPARE_WITH_TIMEOUT(answers.errors.size(), 1, patienceMs);
+        QVERIFY2(answers.errors[0].startsWith("1 ") && answers.errors[0].contains("knows 19 classes"),
+                 qPrintable(answers.errors[0]));
     }
 
     void aRunThatIsNotThereIsTold()

@@ -193,6 +193,7 @@ private Q_SLOTS:
             QTest::keyClick(bench.panel.pane(0)->view(), Qt::Key_Equal, Qt::ControlModifier);
         QCOMPARE(bench.panel.paneCount(), 6);
         QVERIFY(!bench.find("addPane")->isEnabled());
+        QCOMPARE(bench.panel.pane(3)->choice().layer, QLatin1String(PaneChoice::mask)); // every domain has been shown
         bench.answerAll();
         for (int i = 0; i < 6; ++i)
             QVERIFY(bench.panel.pane(i)->isVisible());

@@ -69,9 +69,27 @@ private Q_SLOTS:
         bench.choose(bench.box(1, "step"), qlonglong{10});
         QCOMPARE(bench.asked(0), "1 fog 0 of 1-ab12 at 10");
         bench.answerAll();
+        bench.panel.setRun("1-ab12", streets(), {checkpoint(20)});
+        QCOMPARE(bench.message(1), "This run has no checkpoint of step 10; choose another.");
+        bench.panel.setRun("1-ab12", streets(), {checkpoint(10), checkpoint(20)});
+        bench.answerAll();
+        QVERIFY(bench.message(1).isEmpty());
         bench.panel.reload(); // of the current run
         QCOMPARE(bench.requests.size(), 1);
         QCOMPARE(bench.asked(0), "0 clear 0");
+    }
+
+    void anotherRunBeginsWithItsNewestCheckpoint()
+    {
+        DomainsBench &bench = *m_bench;
+        bench.panel.setCheckpoints({checkpoint(900)});
+        bench.choose(bench.box(1, "step"), qlonglong{900});
+        bench.answerAll();
+        bench.choose(bench.box(1, "run"), "1-ab12");
+        QCOMPARE(bench.panel.pane(1)->choice().step, 0);
+        QCOMPARE(bench.box(1, "step")->count(), 1); // until its checkpoints are known
+        bench.panel.setRun("1-ab12", streets(), {checkpoint(300)});
+        QCOMPARE(bench.asked(0), "1 fog 0 of 1-ab12");
     }
 
     void aRunThatCannotBeReadSaysWhyInItsPaneAndIsTriedAgain()
