@@ -19,6 +19,7 @@
 namespace flexseg {
 
 class EngineSession;
+class FlipSession;
 class RunFollower;
 class Workspace;
 
@@ -59,12 +60,16 @@ public:
     void readMisalignment(const SamplePlace &place) override;
     void readFeatures(const FeatureQuery &query) override;
     void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) override;
+    void readCheckpoints(const QString &runId) override;
+    void compareFlips(const QString &runId, const FlipQuery &query) override;
+    void cancelFlips() override;
+    void readCrop(const QString &runId, const FlipCropQuery &query) override;
 
 private:
     using Job = std::function<void()>;
     using OnError = std::function<void(const QString &)>;
     /// Kinds of work, each with a thread; commands have one for each run.
-    enum Pool { Reads, Watches, Starts, Index, Kills, Pictures, PoolCount };
+    enum Pool { Reads, Watches, Starts, Index, Kills, Pictures, Comparisons, Crops, PoolCount };
     /// What may fail at every round, and is then told once.
     enum class Concern { Index, Curves, Engine, Queue };
     /// Asks the engine, on a worker; what it gives is called on the GUI thread.
@@ -121,7 +126,10 @@ private:
     std::optional<int> m_lookingSlot;
     std::stop_source m_stopLook; ///< of that slot
     std::stop_source m_stopDataset; ///< of the shown run
+    std::stop_source m_stopFlips; ///< of the comparison at hand
     std::stop_source m_stopAll;
+    std::unique_ptr<FlipSession> m_flips; ///< on the thread of Comparisons
+    std::unique_ptr<FlipSession> m_cropFlips; ///< on the thread of Crops
     std::array<QThreadPool, PoolCount> m_pools;
     QHash<QString, std::shared_ptr<QThreadPool>> m_commands; ///< by run
 };

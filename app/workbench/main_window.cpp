@@ -10,7 +10,10 @@
 #include "widgets/models/run_table_model.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/boundary_panel.h"
+#include "widgets/panels/compare_panel.h"
+#include "widgets/panels/distance_panel.h"
 #include "widgets/panels/domains_panel.h"
+#include "widgets/panels/flips_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
 #include "widgets/panels/prototypes_panel.h"
@@ -36,7 +39,7 @@ namespace flexseg {
 
 namespace {
 
-constexpr int layoutVersion = 2;
+constexpr int layoutVersion = 3;
 
 } // namespace
 
@@ -54,6 +57,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     , m_domains(new DomainsPanel(m_results, m_selection, this))
     , m_boundary(new BoundaryPanel(m_selection, this))
     , m_prototypes(new PrototypesPanel(m_selection, this))
+    , m_compare(new ComparePanel(m_selection, this))
 {
     setWindowTitle(tr("FLEX-Seg Workbench — %1").arg(text(workspace.filename().string())));
     buildDocks();
@@ -65,6 +69,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     connectDomains();
     connectBoundary();
     connectPrototypes();
+    connectCompare();
     auto *folder = new QLabel(text(workspace.string()), this);
     folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     statusBar()->addPermanentWidget(folder);
@@ -94,12 +99,14 @@ void MainWindow::buildDocks()
     QDockWidget *domains = addDock(m_domains, tr("Domains"), "domains", Qt::RightDockWidgetArea);
     QDockWidget *boundary = addDock(m_boundary, tr("Boundary"), "boundary", Qt::RightDockWidgetArea);
     QDockWidget *prototypes = addDock(m_prototypes, tr("Prototypes"), "prototypes", Qt::RightDockWidgetArea);
+    QDockWidget *compare = addDock(m_compare, tr("Compare"), "compare", Qt::RightDockWidgetArea);
     QDockWidget *runs = addDock(m_runsPanel, tr("Runs"), "runs", Qt::RightDockWidgetArea);
     splitDockWidget(launch, monitor, Qt::Horizontal);
     splitDockWidget(monitor, runs, Qt::Vertical);
     tabifyDockWidget(monitor, domains);
     tabifyDockWidget(domains, boundary);
     tabifyDockWidget(boundary, prototypes);
+    tabifyDockWidget(prototypes, compare);
     monitor->raise();
 
     addToolBar(Qt::TopToolBarArea, m_notice);
@@ -130,7 +137,7 @@ void MainWindow::buildMenus()
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     int key = Qt::Key_1;
-    for (const char *name : {"launch", "monitor", "domains", "boundary", "prototypes", "runs"}) {
+    for (const char *name : {"launch", "monitor", "domains", "boundary", "prototypes", "compare", "runs"}) {
         QDockWidget *dock = m_docks.value(QLatin1String(name));
         view->addAction(dock->toggleViewAction());
         auto *raise = new QAction(tr("Go to %1").arg(dock->windowTitle()), this);
@@ -303,6 +310,30 @@ void MainWindow::connectPrototypes()
     connect(m_link, &RunLink::prototypesRead, m_prototypes, &PrototypesPanel::setPrototypes);
     connect(m_controller, &RunController::datasetRead, m_prototypes, &PrototypesPanel::setDataset);
     connect(m_controller, &RunController::datasetMissing, m_prototypes, &PrototypesPanel::clear);
+}
+
+void MainWindow::connectCompare()
+{
+    DistancePanel *distances = m_compare->distances();
+    connect(m_controller, &RunController::shownRunsChanged, distances, &DistancePanel::setRuns);
+    connect(m_link, &RunLink::resultsRead, distances,
+            [distances](const QString &id, bool fromStart, const std::vector<DomainResult> &results) {
+                if (fromStart)
+                    distances->clearRun(id);
+                distances->appendResults(id, results);
+            });
+    FlipsPanel *flips = m_compare->flips();
+    connect(m_link, &RunLink::runsChanged, flips, &FlipsPanel::setRuns);
+    connect(flips, &FlipsPanel::checkpointsRequested, m_link, &RunLink::readCheckpoints);
+    connect(m_link, &RunLink::checkpointWritten, m_link, &RunLink::readCheckpoints);
+    connect(m_link, &RunLink::checkpointsRead, flips, &FlipsPanel::setCheckpoints);
+    connect(flips, &FlipsPanel::compareRequested, m_link, &RunLink::compareFlips);
+    connect(flips, &FlipsPanel::cancelRequested, m_link, &RunLink::cancelFlips);
+    connect(m_link, &RunLink::flipProgress, flips, &FlipsPanel::setProgress);
+    connect(m_link, &RunLink::flipsRead, flips, &FlipsPanel::setReport);
+    connect(m_link, &RunLink::flipsFailed, flips, &FlipsPanel::setError);
+    connect(flips, &FlipsPanel::cropRequested, m_link, &RunLink::readCrop);
+    connect(m_link, &RunLink::cropRead, flips, &FlipsPanel::setCrop);
 }
 
 std::optional<StartWhen> MainWindow::askWhen(const QString &runName, const QString &others, bool canWait)

@@ -15,6 +15,7 @@ class QDockWidget;
 
 namespace flexseg {
 
+class ComparePanel;
 class DomainsPanel;
 class EngineLink;
 class BoundaryPanel;
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] DomainsPanel *domainsPanel() const { return m_domains; }
     [[nodiscard]] PrototypesPanel *prototypesPanel() const { return m_prototypes; }
     [[nodiscard]] BoundaryPanel *boundaryPanel() const { return m_boundary; }
+    [[nodiscard]] ComparePanel *comparePanel() const { return m_compare; }
 
 Q_SIGNALS:
     /// The first picture of the window is on the screen.
@@ -63,6 +65,7 @@ private:
     void connectDomains();
     void connectBoundary();
     void connectPrototypes();
+    void connectCompare();
     void connectNotices();
     void resetLayout();
     void saveSettings() const;
@@ -87,6 +90,7 @@ private:
     DomainsPanel *m_domains;
     BoundaryPanel *m_boundary;
     PrototypesPanel *m_prototypes;
+    ComparePanel *m_compare;
     QHash<QString, QDockWidget *> m_docks;
     QByteArray m_defaultLayout;
     enum class Closing { No, Waiting, Yes } m_closing = Closing::No;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "core/base/image.h"
 #include "core/config/run_config.h"
+#include "core/records/flip_records.h"
 #include "core/records/inspect_records.h"
 #include "core/records/run_records.h"
 #include "widgets/models/engine_contact.h"
@@ -60,6 +62,14 @@ public:
     virtual void readMisalignment(const SamplePlace &place) = 0;
     virtual void readFeatures(const FeatureQuery &query) = 0;
 
+    // Of any run.
+    virtual void readCheckpoints(const QString &runId) = 0; ///< those that are kept
+    /// Two checkpoints against each other, the first of \p runId. Takes minutes, beside everything else; a new one
+    /// takes the place of the one before, which is not answered.
+    virtual void compareFlips(const QString &runId, const FlipQuery &query) = 0;
+    virtual void cancelFlips() = 0;
+    virtual void readCrop(const QString &runId, const FlipCropQuery &query) = 0;
+
     /// Who asks for maps: the Domains dock's panes by their number, and others.
     static constexpr int featureSlot = 15;
     static constexpr int boundarySlot = 16;
@@ -95,6 +105,11 @@ Q_SIGNALS:
     void ubeRead(const flexseg::SamplePlace &place, const flexseg::UbeReport &report);
     /// Of a request for maps, a pixel or UBE.
     void lookFailed(int slot, const flexseg::SamplePlace &place, const QString &text);
+    void checkpointsRead(const QString &runId, const std::vector<flexseg::CheckpointRecord> &checkpoints);
+    void flipProgress(const flexseg::FlipProgress &progress);
+    void flipsRead(const flexseg::FlipReport &report);
+    void flipsFailed(const QString &text);
+    void cropRead(const flexseg::FlipCropQuery &query, const flexseg::Image8 &image); ///< not where it fails
     /// FLOP a second at which runs of this machine went; see measuredRate().
     void rateMeasured(double flopPerSecond);
     /// Something else could not be done.

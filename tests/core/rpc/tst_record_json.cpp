@@ -47,10 +47,19 @@ private Q_SLOTS:
         result.domain = "fog";
         result.miou = 0.25;
         result.classes = {{0, "road", 0.75, 0.5, 10, 11, 9}, {1, "sky", std::nullopt, std::nullopt, 0, 0, 0}};
+        result.distances = {{0, 3, 20, 5}, {2, 32, 7, 0}};
         const auto readResult = fromJson<DomainResult>(toJson(result));
         QCOMPARE(readResult.classes.size(), std::size_t{2});
         QVERIFY(readResult.classes[0].iou == 0.75 && !readResult.classes[1].iou
                 && readResult.classes[0].intersectionPixels == 9);
+        QCOMPARE(readResult.distances.size(), std::size_t{2});
+        QVERIFY(readResult.distances[0].bin == 3 && readResult.distances[0].pixels == 20
+                && readResult.distances[0].errors == 5 && readResult.distances[1].granularity == 2);
+        Json older = toJson(result); // an engine of an older version does not count by distance
+        older.erase("distances");
+        QVERIFY(fromJson<DomainResult>(older).distances.empty());
+        older["distances"] = 5;
+        QVERIFY(errorOf<DomainResult>(older).contains("\"distances\" is not an array"));
 
         JournalEvent event;
         event.severity = Severity::Warning;
