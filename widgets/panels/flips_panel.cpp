@@ -3,11 +3,14 @@
 
 #include "widgets/models/table_text.h"
 #include "widgets/models/text.h"
+#include "widgets/panels/file_job.h"
 #include "widgets/selection/selection.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -16,11 +19,11 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -123,9 +126,18 @@ void FlipsPanel::build()
     m_table->setTabKeyNavigation(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setAccessibleName(tr("Flips by pair of classes"));
-    auto *copy = new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(copy, &QShortcut::activated, this,
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto *copy = new QAction(tr("Copy as table"), m_table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this,
             [this] { QApplication::clipboard()->setText(tableText(*m_sorted, u'\t')); });
+    auto *save = new QAction(tr("Export as CSV …"), m_table);
+    save->setIconText(tr("Export …"));
+    connect(save, &QAction::triggered, this, &FlipsPanel::exportTable);
+    m_table->addActions({copy, save});
+    auto *exportButton = new QToolButton(this);
+    exportButton->setDefaultAction(save);
 
     m_crops->setIconSize({picturePx, picturePx});
     m_crops->setSpacing(2);
@@ -148,6 +160,7 @@ void FlipsPanel::build()
     filters->addWidget(m_domain);
     filters->addWidget(m_distance);
     filters->addStretch(1);
+    filters->addWidget(exportButton);
     top->addLayout(filters, 0, 4);
     top->addWidget(m_progress, 1, 4);
     top->setColumnStretch(1, 3);
@@ -339,7 +352,9 @@ void FlipsPanel::refreshTable()
     const bool known = m_report.has_value();
     m_domain->setEnabled(known);
     m_distance->setEnabled(known);
+    m_isRefilling = true;
     m_pairs->setRecords(known ? flipRows(*m_report, filter()) : std::vector<FlipRow>());
+    m_isRefilling = false;
     cellChosen(m_table->currentIndex());
     showSummary();
 }
@@ -380,6 +395,8 @@ void FlipsPanel::showSummary()
 /// A number lists its own crops, another cell those of both kinds.
 void FlipsPanel::cellChosen(const QModelIndex &cell)
 {
+    if (m_isRefilling)
+        return;
     const QSignalBlocker quiet(m_crops);
     m_crops->clear();
     m_listed.clear();
@@ -411,6 +428,19 @@ void FlipsPanel::cellChosen(const QModelIndex &cell)
     }
     for (const FlipCrop &crop : m_listed)
         Q_EMIT cropRequested(text(m_report->runA), pictureOf(crop, *m_report));
+}
+
+void FlipsPanel::exportTable()
+{
+    const QString file
+        = QFileDialog::getSaveFileName(this, tr("Export flips"), QStringLiteral("flips.csv"), tr("Tables (*.csv)"));
+    if (!file.isEmpty())
+        runFileJob(
+            this, [file, csv = tableText(*m_sorted, u',')] { return writeText(file, csv); },
+            [this](const QString &error) {
+                if (!error.isEmpty())
+                    m_status->setText(error);
+            });
 }
 
 FlipCropQuery FlipsPanel::pictureOf(const FlipCrop &crop, const FlipReport &report)

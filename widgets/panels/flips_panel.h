@@ -69,6 +69,7 @@ private:
     void cellChosen(const QModelIndex &cell);
     void cropChosen(int row);
     void showSummary();
+    void exportTable();
     [[nodiscard]] FlipFilter filter() const;
     [[nodiscard]] QString nameOf(const QString &runId) const;
     [[nodiscard]] static FlipCropQuery pictureOf(const FlipCrop &crop, const FlipReport &report);
@@ -91,6 +92,7 @@ private:
     std::optional<FlipReport> m_report;
     std::vector<FlipCrop> m_listed; ///< a row of m_crops each
     bool m_busy = false;
+    bool m_isRefilling = false; ///< rows come and go: what becomes current meanwhile was not chosen
     bool m_isPicking = false; ///< a crop is being chosen: the choosers stay as they are
 };
 

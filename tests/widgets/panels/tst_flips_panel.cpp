@@ -182,6 +182,8 @@ private Q_SLOTS:
         QCOMPARE(m_panel->table()->model()->rowCount(), 1);
         QCOMPARE(cell(0, FlipTableModel::Net), "+25");
 
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
         m_panel->table()->setFocus();
         QTest::keyClick(m_panel->table(), Qt::Key_C, Qt::ControlModifier);
         QVERIFY2(QGuiApplication::clipboard()->text().contains("road\tcar\t30\t5\t25"),
