@@ -259,13 +259,14 @@ void FlipsPanel::setCheckpoints(const QString &runId, const std::vector<Checkpoi
             continue;
         const QSignalBlocker quiet(side.checkpoint);
         const QVariant before = side.checkpoint->currentData();
+        const int place = side.checkpoint->currentIndex();
+        // Of one run the first checkpoint against the last, unless others were chosen.
+        const bool first = side.run == m_a.run && sameRun && place == side.checkpoint->count() - 1;
         side.checkpoint->clear();
         for (const qint64 step : steps)
             side.checkpoint->addItem(tr("step %1").arg(locale().toString(step)), step);
-        const int kept = side.checkpoint->findData(before);
-        // Of one run: the first checkpoint against the last.
-        const int first = side.run == m_a.run && sameRun ? side.checkpoint->count() - 1 : 0;
-        side.checkpoint->setCurrentIndex(before.isValid() && kept >= 0 ? kept : first);
+        const int kept = place > 0 ? std::max(side.checkpoint->findData(before), 0) : 0;
+        side.checkpoint->setCurrentIndex(first ? side.checkpoint->count() - 1 : kept);
     }
     refreshButton();
 }

@@ -21,6 +21,7 @@
 #include "widgets/selection/selection.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QListWidget>
@@ -268,11 +269,13 @@ private Q_SLOTS:
         ComparePanel &compare = *m_window->comparePanel();
         const auto csv = [&] { return compare.distances()->plot()->toCsv(); };
         QTRY_VERIFY_WITH_TIMEOUT(csv().contains("fog") && csv().contains("\n0.5,"), 10000);
-        QVERIFY2(compare.distances()->status().contains("step 20"), qPrintable(compare.distances()->status()));
+        QTRY_VERIFY_WITH_TIMEOUT(compare.distances()->status().contains("step 20"), 10000);
 
         QTest::mouseClick(compare.tabBar(), Qt::LeftButton, {}, compare.tabBar()->tabRect(1).center());
         FlipsPanel &flips = *compare.flips();
         auto *button = flips.findChild<QAbstractButton *>(QStringLiteral("compare"));
+        QTRY_COMPARE_WITH_TIMEOUT(flips.findChild<QComboBox *>(QStringLiteral("checkpointB"))->currentText(), "step 20",
+                                  10000);
         QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 10000);
         QTest::mouseClick(button, Qt::LeftButton);
         QTRY_VERIFY2_WITH_TIMEOUT(flips.table()->model()->rowCount() > 0, qPrintable(flips.status()), 60000);

@@ -131,8 +131,14 @@ private Q_SLOTS:
         QCOMPARE(child<QComboBox>("checkpointA")->currentData().toLongLong(), 100);
         QCOMPARE(child<QComboBox>("checkpointB")->currentData().toLongLong(), 300);
         QVERIFY(child<QPushButton>("compare")->isEnabled());
-        // A new checkpoint leaves what is chosen.
+        // With a new checkpoint the last is another one; what was chosen stays.
         m_panel->setCheckpoints("run-a", {checkpoint(100), checkpoint(200), checkpoint(300), checkpoint(400)});
+        QCOMPARE(child<QComboBox>("checkpointA")->currentData().toLongLong(), 100);
+        QCOMPARE(child<QComboBox>("checkpointB")->currentData().toLongLong(), 400);
+        child<QComboBox>("checkpointB")->setFocus();
+        QTest::keyClick(child<QComboBox>("checkpointB"), Qt::Key_Down);
+        m_panel->setCheckpoints("run-a", {checkpoint(200), checkpoint(300), checkpoint(400), checkpoint(500)});
+        QCOMPARE(child<QComboBox>("checkpointA")->currentData().toLongLong(), 200); // that of step 100 is gone
         QCOMPARE(child<QComboBox>("checkpointB")->currentData().toLongLong(), 300);
     }
 
