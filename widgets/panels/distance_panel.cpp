@@ -178,7 +178,7 @@ void DistancePanel::refreshStatus()
     QStringList sentences;
     if (const Results current = m_results.value(m_current); !current.isEmpty())
         if (const DomainResult *result = shown(current.first()); result && !result->distances.empty())
-            sentences << tr("Validation at step %1. The point at the right end holds all that is farther than %2 px.")
+            sentences << tr("Validation at step %1. The point at the right end holds all from %2 px on.")
                              .arg(locale().toString(static_cast<qlonglong>(result->step)))
                              .arg(distanceBins - 1);
     for (auto it = m_results.cbegin(); it != m_results.cend(); ++it) {

@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -35,10 +36,22 @@ namespace {
 constexpr int marginPx = 16; ///< of the image around a crop, in its picture
 constexpr int picturePx = 96;
 
-QImage imageOf(const Image8 &image)
+/// The picture with the crop's outline in it.
+QPixmap pictureFrom(const Image8 &image, const QRect &crop)
 {
-    return QImage(image.pixels.data(), image.width, image.height, image.width * 3, QImage::Format_RGB888)
-        .scaled(picturePx, picturePx, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    const QImage whole(image.pixels.data(), image.width, image.height, image.width * 3, QImage::Format_RGB888);
+    QPixmap picture
+        = QPixmap::fromImage(whole.scaled(picturePx, picturePx, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    const double scale = static_cast<double>(picture.width()) / image.width;
+    QPainter painter(&picture);
+    painter.scale(scale, scale);
+    for (const auto &[color, style] : {std::pair(Qt::black, Qt::SolidLine), std::pair(Qt::white, Qt::DashLine)}) {
+        QPen pen(color, 1, style);
+        pen.setCosmetic(true);
+        painter.setPen(pen);
+        painter.drawRect(crop.adjusted(0, 0, -1, -1));
+    }
+    return picture;
 }
 
 } // namespace
@@ -124,7 +137,10 @@ void FlipsPanel::build()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_table->setAccessibleName(tr("Flips by pair of classes"));
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto *copy = new QAction(tr("Copy as table"), m_table);
@@ -327,7 +343,6 @@ void FlipsPanel::setReport(const FlipReport &report)
         m_domain->setCurrentIndex(std::max(m_domain->findText(before), 0));
     }
     refreshTable();
-    m_table->resizeColumnsToContents();
 }
 
 void FlipsPanel::setError(const QString &text)
@@ -458,9 +473,14 @@ void FlipsPanel::setCrop(const FlipCropQuery &query, const Image8 &image)
 {
     if (!m_report || image.channels != 3 || image.empty())
         return;
-    for (std::size_t row = 0; row < m_listed.size(); ++row)
-        if (pictureOf(m_listed[row], *m_report) == query)
-            m_crops->item(static_cast<int>(row))->setIcon(QPixmap::fromImage(imageOf(image)));
+    // What lies beyond the image's left or upper border is not in the picture.
+    const QPoint corner(marginPx + std::min(query.x, 0), marginPx + std::min(query.y, 0));
+    for (std::size_t row = 0; row < m_listed.size(); ++row) {
+        const FlipCrop &crop = m_listed[row];
+        if (pictureOf(crop, *m_report) == query)
+            m_crops->item(static_cast<int>(row))
+                ->setIcon(pictureFrom(image, QRect(corner, QSize(crop.width, crop.height))));
+    }
 }
 
 /// Domains and samples are those of the current run's data set, so that it has to be one of the two.

@@ -138,6 +138,23 @@ private Q_SLOTS:
         }
         QVERIFY(flips > 0);
 
+        // Errors by distance are those of the classes, counted another way.
+        for (const QJsonValue &result : after) {
+            qint64 pixels = 0;
+            qint64 errors = 0;
+            for (const QJsonValue &one : result.toObject()["distances"].toArray()) {
+                pixels += one.toObject()["pixels"].toInteger();
+                errors += one.toObject()["errors"].toInteger();
+            }
+            for (const QJsonValue &one : result.toObject()["classes"].toArray()) {
+                pixels -= one.toObject()["labelPixels"].toInteger();
+                errors -= one.toObject()["labelPixels"].toInteger() - one.toObject()["intersectionPixels"].toInteger();
+            }
+            QCOMPARE(pixels, 0);
+            QCOMPARE(errors, 0);
+            QVERIFY(!result.toObject()["distances"].toArray().isEmpty());
+        }
+
         const Result table = flexseg({"compare", id + "@3", id});
         QVERIFY2(table.out.contains("class, taken for") && table.out.contains("below 2 px"), table.out);
         QCOMPARE(flexseg({"compare", id + "@x", id}).exitCode, 2);

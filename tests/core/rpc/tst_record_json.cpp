@@ -78,6 +78,30 @@ private Q_SLOTS:
         QVERIFY(comesBack(SampleRecord{}) && comesBack(CheckpointRecord{}) && comesBack(EngineStatus{}));
     }
 
+    void aFlipLedgerTravels()
+    {
+        const FlipQuery query{100, "run-b", 200, {"fog", "snow"}};
+        QVERIFY(fromJson<FlipQuery>(toJson(query)) == query);
+        FlipReport report;
+        report.runA = "run-a";
+        report.runB = "run-b";
+        report.stepA = 100;
+        report.stepB = std::int64_t{1} << 40;
+        report.notice = "other data";
+        report.classes = {"road", "car"};
+        report.domains = {{"fog", 3, 1000, 700, 100}};
+        report.cells = {{0, 1, 0, 4, 5, 6}, {0, 0, 1, 0, 7, 0}};
+        report.crops = {{0, 12, "f12", 64, 128, 64, 32, 1, 0, true, {1, 0, 3, 0, 9}}};
+        QVERIFY(fromJson<FlipReport>(toJson(report)) == report);
+        Json broken = toJson(report);
+        broken["crops"][0]["fixed"] = 1;
+        QVERIFY(errorOf<FlipReport>(broken).contains("\"crops[0].fixed\" is neither true nor false"));
+        const FlipCropQuery crop{"fog", 12, -16, 48, 96, 64};
+        QVERIFY(fromJson<FlipCropQuery>(toJson(crop)) == crop);
+        const auto progress = fromJson<FlipProgress>(toJson(FlipProgress{3, 20, "fog"}));
+        QVERIFY(progress.done == 3 && progress.of == 20 && progress.domain == "fog");
+    }
+
     void arraysAndImagesTravelAsBytes()
     {
         PrototypeRecord prototype;
