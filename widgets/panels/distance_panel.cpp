@@ -87,6 +87,7 @@ void DistancePanel::setRuns(const QHash<QString, QString> &namesById, const QStr
 void DistancePanel::clearRun(const QString &runId)
 {
     m_results.remove(runId);
+    m_drawn.removeIf([&runId](const auto &curve) { return curve.first == runId; });
     m_plot->removeRun(runId);
     refreshStatus();
 }
@@ -167,6 +168,10 @@ void DistancePanel::refreshRun(const QString &runId)
     for (auto it = results.cbegin(); it != results.cend(); ++it) {
         const DomainResult *result = shown(it.value());
         const QVector<QPointF> points = result ? pointsOf(*result) : QVector<QPointF>();
+        const std::pair curve(runId, it.key());
+        if (points.isEmpty() && !m_drawn.contains(curve)) // else its name alone would stand in the legend
+            continue;
+        m_drawn.insert(curve);
         const int series = m_plot->addSeries({runId, m_names.value(runId), it.key()});
         m_plot->setPoints(series, points);
         m_plot->setSeriesVisible(series, isChosen(it.key()) && !points.isEmpty());

@@ -5,9 +5,11 @@
 
 #include <QHash>
 #include <QMap>
+#include <QSet>
 #include <QWidget>
 
 #include <span>
+#include <utility>
 
 class QComboBox;
 class QLabel;
@@ -57,6 +59,7 @@ private:
     QHash<QString, QString> m_names;
     QString m_current;
     QHash<QString, Results> m_results; ///< by run
+    QSet<std::pair<QString, QString>> m_drawn; ///< runs and domains that the plot has a curve of
 };
 
 } // namespace flexseg

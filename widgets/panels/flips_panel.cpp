@@ -78,6 +78,7 @@ FlipsPanel::FlipsPanel(Selection *selection, QWidget *parent)
         showSummary();
         Q_EMIT cancelRequested();
     });
+    connect(m_a.checkpoint, &QComboBox::activated, this, [this] { m_isStepChosen = true; });
     for (QComboBox *box : {m_domain, m_distance})
         connect(box, &QComboBox::currentIndexChanged, this, &FlipsPanel::refreshTable);
     // Also for a cell of the same row: each column lists other crops.
@@ -253,14 +254,23 @@ void FlipsPanel::currentRunChanged()
 
 void FlipsPanel::runChosen(const Side &side)
 {
-    {
-        const QSignalBlocker quiet(side.checkpoint);
-        side.checkpoint->clear();
-    }
-    const QString runId = side.run->currentData().toString();
+    const auto forget = [](const Side &one) {
+        const QSignalBlocker quiet(one.checkpoint);
+        one.checkpoint->clear();
+    };
+    // Which checkpoint of A is offered depends on whether B is of the same run.
+    if (side.run == m_a.run)
+        m_isStepChosen = false;
+    const bool both = side.run == m_b.run && !m_isStepChosen;
+    forget(side);
+    if (both)
+        forget(m_a);
     refreshButton();
-    if (!runId.isEmpty())
-        Q_EMIT checkpointsRequested(runId);
+    const QString own = side.run->currentData().toString();
+    const QString other = both ? m_a.run->currentData().toString() : QString();
+    for (const QString &runId : own == other ? QStringList{own} : QStringList{own, other})
+        if (!runId.isEmpty())
+            Q_EMIT checkpointsRequested(runId);
 }
 
 void FlipsPanel::setCheckpoints(const QString &runId, const std::vector<CheckpointRecord> &checkpoints)

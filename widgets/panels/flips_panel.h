@@ -92,6 +92,7 @@ private:
     std::optional<FlipReport> m_report;
     std::vector<FlipCrop> m_listed; ///< a row of m_crops each
     bool m_busy = false;
+    bool m_isStepChosen = false; ///< A's checkpoint, by the user
     bool m_isRefilling = false; ///< rows come and go: what becomes current meanwhile was not chosen
     bool m_isPicking = false; ///< a crop is being chosen: the choosers stay as they are
 };

@@ -113,6 +113,8 @@ private Q_SLOTS:
         DomainResult old = result(100, "fog", 5);
         old.distances.clear();
         append("a", old);
+        QVERIFY2(!csv().contains("fog"), qPrintable(csv()));
+        QCOMPARE(m_panel->plot()->legendRect(0), QRect()); // not even its name
         QVERIFY2(m_panel->status().contains("run a") && m_panel->status().contains("extend"),
                  qPrintable(m_panel->status()));
         append("a", result(200, "fog", 5)); // extended

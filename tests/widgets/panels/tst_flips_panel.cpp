@@ -142,6 +142,31 @@ private Q_SLOTS:
         QCOMPARE(child<QComboBox>("checkpointB")->currentData().toLongLong(), 300);
     }
 
+    void ofTwoRunsTheLastCheckpointsAreOffered()
+    {
+        connect(m_panel.get(), &FlipsPanel::checkpointsRequested, m_panel.get(), [this](const QString &id) {
+            m_panel->setCheckpoints(id, {checkpoint(id == "run-a" ? 100 : 700), checkpoint(900)});
+        });
+        m_selection->setRunId("run-a");
+        m_panel->setRuns({run("run-a", "one"), run("run-b", "two")});
+        auto *stepA = child<QComboBox>("checkpointA");
+        auto *stepB = child<QComboBox>("checkpointB");
+        QCOMPARE(stepA->currentData().toLongLong(), 100);
+        auto *runB = child<QComboBox>("runB");
+        runB->setFocus();
+        QTest::keyClick(runB, Qt::Key_Down);
+        QCOMPARE(runB->currentText(), "two");
+        QCOMPARE(stepA->currentData().toLongLong(), 900);
+        QCOMPARE(stepB->currentData().toLongLong(), 900);
+        stepA->setFocus();
+        QTest::keyClick(stepA, Qt::Key_Down);
+        QCOMPARE(stepA->currentData().toLongLong(), 100);
+        runB->setFocus();
+        QTest::keyClick(runB, Qt::Key_Up);
+        QTest::keyClick(runB, Qt::Key_Down);
+        QCOMPARE(stepA->currentData().toLongLong(), 100); // the user's choice
+    }
+
     void progressIsShownAndAClickCallsItOff()
     {
         chooseTwoRuns();
