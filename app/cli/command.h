@@ -36,6 +36,7 @@ struct CommandContext {
 void addDemoCommand(CLI::App &app, CommandContext &context);
 void addTrainCommand(CLI::App &app, CommandContext &context);
 void addEvaluateCommand(CLI::App &app, CommandContext &context);
+void addCompareCommand(CLI::App &app, CommandContext &context);
 void addInspectCommand(CLI::App &app, CommandContext &context);
 void addMisalignmentCommand(CLI::App &app, CommandContext &context);
 void addRunsCommand(CLI::App &app, CommandContext &context);

@@ -55,7 +55,10 @@ int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
     if (context.json)
         std::cout << rpc::jsonText(rpc::listToJson(results), 2) << '\n';
     else
-        std::cout << "Checkpoint of step " << checkpoint.step << "\n\n" << classTable(results);
+        std::cout << "Checkpoint of step " << checkpoint.step << "\n\n"
+                  << classTable(results)
+                  << "\nWrong pixels by distance to the nearest boundary of the mask, and by width of the object\n\n"
+                  << distanceTable(results);
     return ExitOk;
 }
 
@@ -63,8 +66,9 @@ int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
 
 void addEvaluateCommand(CLI::App &app, CommandContext &context)
 {
-    auto *command
-        = app.add_subcommand("evaluate", "Measure a checkpoint: IoU of each class on each domain, all images");
+    auto *command = app.add_subcommand(
+        "evaluate",
+        "Measure a checkpoint on each domain, all images: IoU of each class, errors by distance to a boundary");
     auto options = std::make_shared<EvaluateOptions>();
     command->add_option("run", options->run, "Id of the run")->required();
     command->add_option("--step", options->step, "Step of the checkpoint; default: the last one");

@@ -2,6 +2,7 @@
 #include "app/cli/inspect_host.h"
 
 #include "app/cli/checkpoint_networks.h"
+#include "app/cli/flip_methods.h"
 #include "app/cli/inspect_methods.h"
 #include "core/base/error.h"
 #include "core/base/platform/file_lock.h"
@@ -61,6 +62,7 @@ void InspectHost::run(const std::stop_token &stop)
                            .server = "flexseg " + codeVersion()});
     serveInspection(
         server, [&]() -> const Dataset & { return dataset; }, inspection);
+    serveFlips(server, m_folder, config, dataset);
     serveStore(server, store);
     server.start();
 

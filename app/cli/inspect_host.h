@@ -6,7 +6,7 @@
 
 namespace flexseg {
 
-/// Answers inspect/dataset and inspect/prediction for a run that is not being trained, from its newest checkpoint.
+/// Answers what is asked with inspect/ and compare/ from a run's checkpoints, apart from its training.
 /// Reads only, and listens on inspectSocketOf(run), which a lock beside that socket keeps for one process at a time.
 class InspectHost {
 public:

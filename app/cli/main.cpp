@@ -20,7 +20,8 @@ namespace {
 /// to ten times as long when another program needs a core; so they are told to sleep. OpenMP reads that at its start.
 void prepareToCompute(int argc, char **argv)
 {
-    constexpr std::array<std::string_view, 6> commands{"train", "evaluate", "inspect", "misalignment", "serve", "demo"};
+    constexpr std::array<std::string_view, 7> commands{"train",        "evaluate", "compare", "inspect",
+                                                       "misalignment", "serve",    "demo"};
     const auto computes = [&](std::string_view word) { return std::ranges::find(commands, word) != commands.end(); };
     if (!std::any_of(argv + 1, argv + argc, computes))
         return;
@@ -49,6 +50,7 @@ int main(int argc, char **argv)
     addDemoCommand(app, context);
     addTrainCommand(app, context);
     addEvaluateCommand(app, context);
+    addCompareCommand(app, context);
     addInspectCommand(app, context);
     addMisalignmentCommand(app, context);
     addRunsCommand(app, context);

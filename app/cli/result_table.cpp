@@ -105,4 +105,39 @@ std::string classTable(const std::vector<DomainResult> &results)
     return alignedTable(rows);
 }
 
+std::string distanceTable(const std::vector<DomainResult> &results)
+{
+    std::vector<std::vector<std::string>> rows{{"error (%)"}};
+    for (const DomainResult &result : results)
+        rows[0].push_back(result.domain);
+    const auto addRow = [&](const std::string &name, auto counts) {
+        auto &row = rows.emplace_back();
+        row.push_back(name);
+        for (const DomainResult &result : results) {
+            std::int64_t pixels = 0;
+            std::int64_t errors = 0;
+            for (const DistanceErrors &one : result.distances)
+                if (counts(one)) {
+                    pixels += one.pixels;
+                    errors += one.errors;
+                }
+            row.push_back(percentText(
+                pixels > 0 ? std::optional(static_cast<double>(errors) / static_cast<double>(pixels)) : std::nullopt));
+        }
+    };
+    int from = 0;
+    for (const int to : {1, 2, 4, 8, 16, distanceBins - 1}) {
+        addRow(std::to_string(from) + " to " + std::to_string(to) + " px",
+               [&](const DistanceErrors &one) { return one.bin >= from && one.bin < to; });
+        from = to;
+    }
+    addRow(std::to_string(from) + " px and more", [&](const DistanceErrors &one) { return one.bin >= from; });
+    const auto [thin, medium] = objectWidthsPx;
+    const std::array<std::string, objectWidths> widths{"thin (up to " + std::to_string(thin) + " px)",
+                                                       "medium (up to " + std::to_string(medium) + " px)", "thick"};
+    for (int g = 0; g < objectWidths; ++g)
+        addRow(widths[static_cast<std::size_t>(g)], [&](const DistanceErrors &one) { return one.granularity == g; });
+    return alignedTable(rows);
+}
+
 } // namespace flexseg

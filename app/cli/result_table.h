@@ -22,4 +22,8 @@ namespace flexseg {
 /// IoU in percent: a row for each class, a column for each domain, the mean last.
 [[nodiscard]] std::string classTable(const std::vector<DomainResult> &results);
 
+/// Share of wrong pixels in percent: a row for each range of distances to the masks' boundaries and for each width of
+/// objects, a column for each domain.
+[[nodiscard]] std::string distanceTable(const std::vector<DomainResult> &results);
+
 } // namespace flexseg

@@ -2,6 +2,7 @@
 #include "app/workbench/engine_link.h"
 
 #include "app/workbench/engine_session.h"
+#include "app/workbench/flip_session.h"
 #include "app/workbench/run_follower.h"
 #include "core/base/error.h"
 #include "core/base/platform/system_info.h"
@@ -32,6 +33,8 @@ EngineLink::EngineLink(std::filesystem::path workspace, QObject *parent)
     , m_folder(std::move(workspace))
     , m_follower(std::make_unique<RunFollower>())
     , m_looking(std::make_shared<Looking>())
+    , m_flips(std::make_unique<FlipSession>())
+    , m_cropFlips(std::make_unique<FlipSession>())
 {
     for (QThreadPool &pool : m_pools) {
         pool.setMaxThreadCount(1);
@@ -50,7 +53,9 @@ EngineLink::~EngineLink()
     for (const LookingPtr &other : m_others)
         other->stop.request_stop();
     m_stopDataset.request_stop();
-    for (const Pool pool : {Reads, Watches, Pictures}) // a run that was started is still written down, and starts
+    m_stopFlips.request_stop();
+    for (const Pool pool :
+         {Reads, Watches, Pictures, Comparisons, Crops}) // a run that was started is still written down, and starts
         m_pools[pool].clear();
     for (const auto &pool : std::as_const(m_commands))
         pool->waitForDone();

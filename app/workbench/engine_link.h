@@ -19,6 +19,7 @@
 namespace flexseg {
 
 class EngineSession;
+class FlipSession;
 class RunFollower;
 class Workspace;
 
@@ -65,12 +66,16 @@ public:
     void setSampleMarks(const QString &runId, const std::vector<MarkedSample> &samples) override;
     void scoreSamples() override;
     void stopScoring() override;
+    void readCheckpoints(const QString &runId) override;
+    void compareFlips(const QString &runId, const FlipQuery &query) override;
+    void cancelFlips() override;
+    void readCrop(const QString &runId, const FlipCropQuery &query) override;
 
 private:
     using Job = std::function<void()>;
     using OnError = std::function<void(const QString &)>;
     /// Kinds of work, each with a thread; commands have one for each run.
-    enum Pool { Reads, Watches, Starts, Index, Kills, Pictures, PoolCount };
+    enum Pool { Reads, Watches, Starts, Index, Kills, Pictures, Comparisons, Crops, PoolCount };
     /// What may fail at every round, and is then told once.
     enum class Concern { Index, Curves, Engine, Queue };
     /// Asks the engine, on a worker; what it gives is called on the GUI thread.
@@ -152,7 +157,10 @@ private:
     QList<LookingPtr> m_others; ///< at runs beside it, the one used last first
     std::unique_ptr<Scoring> m_scoring;
     std::stop_source m_stopDataset; ///< of the shown run
+    std::stop_source m_stopFlips; ///< of the comparison at hand
     std::stop_source m_stopAll;
+    std::unique_ptr<FlipSession> m_flips; ///< on the thread of Comparisons
+    std::unique_ptr<FlipSession> m_cropFlips; ///< on the thread of Crops
     std::array<QThreadPool, PoolCount> m_pools;
     QHash<QString, std::shared_ptr<QThreadPool>> m_commands; ///< by run
 };

@@ -18,7 +18,14 @@ constexpr std::chrono::seconds answerLimit{120};
 constexpr std::chrono::seconds inspectorLimit{30};
 constexpr std::chrono::seconds changeLimit{5}; ///< for an engine to come up or to end
 
-rpc::Initialize hello(rpc::Role role, rpc::Channel channel)
+EngineContact contactOf(rpc::Role role)
+{
+    return role == rpc::Role::Controller ? EngineContact::Controlling : EngineContact::Observing;
+}
+
+} // namespace
+
+rpc::Initialize windowHello(rpc::Role role, rpc::Channel channel)
 {
     rpc::Initialize params;
     params.client = "FLEX-Seg Workbench (process " + std::to_string(currentProcessId()) + " on " + hostName() + ")";
@@ -26,13 +33,6 @@ rpc::Initialize hello(rpc::Role role, rpc::Channel channel)
     params.channel = channel;
     return params;
 }
-
-EngineContact contactOf(rpc::Role role)
-{
-    return role == rpc::Role::Controller ? EngineContact::Controlling : EngineContact::Observing;
-}
-
-} // namespace
 
 EngineSession::EngineSession(std::filesystem::path runFolder, Callbacks callbacks)
     : m_folder(std::move(runFolder))
@@ -144,11 +144,11 @@ void EngineSession::attach()
                                               }};
     std::shared_ptr<rpc::RpcClient> client;
     try {
-        client = flexseg::attach(m_folder, hello(rpc::Role::Controller, rpc::Channel::Control), callbacks);
+        client = flexseg::attach(m_folder, windowHello(rpc::Role::Controller, rpc::Channel::Control), callbacks);
     } catch (const Error &e) {
         if (e.code() != ErrorCode::Locked)
             throw;
-        client = flexseg::attach(m_folder, hello(rpc::Role::Observer, rpc::Channel::Control), callbacks);
+        client = flexseg::attach(m_folder, windowHello(rpc::Role::Observer, rpc::Channel::Control), callbacks);
     }
     const int told = m_statusEvents;
     std::optional status = rpc::fromJson<EngineStatus>(client->call(rpc::method::status));
@@ -210,7 +210,7 @@ std::shared_ptr<rpc::RpcClient> EngineSession::data(const std::stop_token &stop)
     if (m_data && m_data->connected() && m_dataIsInspector != alive)
         return m_data;
     m_data.reset();
-    const rpc::Initialize params = hello(rpc::Role::Observer, rpc::Channel::Data);
+    const rpc::Initialize params = windowHello(rpc::Role::Observer, rpc::Channel::Data);
     m_data = alive ? std::shared_ptr(flexseg::attach(m_folder, params))
                    : std::shared_ptr(attachInspector(m_folder, params, {}, inspectorLimit, stop));
     m_dataIsInspector = !alive;

@@ -20,6 +20,9 @@
 
 namespace flexseg {
 
+/// How this window introduces itself to an engine.
+[[nodiscard]] rpc::Initialize windowHello(rpc::Role role, rpc::Channel channel);
+
 /// The connections to one run's engine: for commands and events, and, apart from it, for pictures. Calls block, so
 /// they are made on worker threads; any may be made while others are under way. Callbacks come on the wire's thread or
 /// on that of watch().

@@ -13,8 +13,11 @@
 #include "widgets/models/sample_table_model.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/boundary_panel.h"
+#include "widgets/panels/compare_panel.h"
+#include "widgets/panels/distance_panel.h"
 #include "widgets/panels/domains_panel.h"
 #include "widgets/panels/hardness_panel.h"
+#include "widgets/panels/flips_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
 #include "widgets/panels/prototypes_panel.h"
@@ -63,6 +66,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     , m_samples(new SampleTableModel(this))
     , m_hardness(new HardnessPanel(m_samples, m_selection, m_undo, this))
     , m_samplesController(new SamplesController(m_link, m_controller, m_selection, m_samples, m_hardness, this))
+    , m_compare(new ComparePanel(m_selection, this))
 {
     setWindowTitle(tr("FLEX-Seg Workbench — %1").arg(text(workspace.filename().string())));
     buildDocks();
@@ -75,6 +79,7 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     connectBoundary();
     connectPrototypes();
     connectHardness();
+    connectCompare();
     auto *folder = new QLabel(text(workspace.string()), this);
     folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     statusBar()->addPermanentWidget(folder);
@@ -105,6 +110,7 @@ void MainWindow::buildDocks()
     QDockWidget *boundary = addDock(m_boundary, tr("Boundary"), "boundary", Qt::RightDockWidgetArea);
     QDockWidget *prototypes = addDock(m_prototypes, tr("Prototypes"), "prototypes", Qt::RightDockWidgetArea);
     QDockWidget *hardness = addDock(m_hardness, tr("Hardness"), "hardness", Qt::RightDockWidgetArea);
+    QDockWidget *compare = addDock(m_compare, tr("Compare"), "compare", Qt::RightDockWidgetArea);
     QDockWidget *runs = addDock(m_runsPanel, tr("Runs"), "runs", Qt::RightDockWidgetArea);
     splitDockWidget(launch, monitor, Qt::Horizontal);
     splitDockWidget(monitor, runs, Qt::Vertical);
@@ -112,6 +118,7 @@ void MainWindow::buildDocks()
     tabifyDockWidget(domains, boundary);
     tabifyDockWidget(boundary, prototypes);
     tabifyDockWidget(prototypes, hardness);
+    tabifyDockWidget(hardness, compare);
     monitor->raise();
 
     addToolBar(Qt::TopToolBarArea, m_notice);
@@ -142,7 +149,7 @@ void MainWindow::buildMenus()
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     int key = Qt::Key_1;
-    for (const char *name : {"launch", "monitor", "domains", "boundary", "prototypes", "hardness", "runs"}) {
+    for (const char *name : {"launch", "monitor", "domains", "boundary", "prototypes", "hardness", "compare", "runs"}) {
         QDockWidget *dock = m_docks.value(QLatin1String(name));
         view->addAction(dock->toggleViewAction());
         auto *raise = new QAction(tr("Go to %1").arg(dock->windowTitle()), this);
@@ -332,6 +339,30 @@ void MainWindow::connectHardness()
     connect(m_docks.value(QStringLiteral("hardness")), &QDockWidget::visibilityChanged, m_samplesController,
             &SamplesController::setWanted);
     connect(m_samplesController, &SamplesController::duplicateRequested, m_link, &RunLink::readConfig);
+}
+
+void MainWindow::connectCompare()
+{
+    DistancePanel *distances = m_compare->distances();
+    connect(m_controller, &RunController::shownRunsChanged, distances, &DistancePanel::setRuns);
+    connect(m_link, &RunLink::resultsRead, distances,
+            [distances](const QString &id, bool fromStart, const std::vector<DomainResult> &results) {
+                if (fromStart)
+                    distances->clearRun(id);
+                distances->appendResults(id, results);
+            });
+    FlipsPanel *flips = m_compare->flips();
+    connect(m_link, &RunLink::runsChanged, flips, &FlipsPanel::setRuns);
+    connect(flips, &FlipsPanel::checkpointsRequested, m_link, &RunLink::readCheckpoints);
+    connect(m_link, &RunLink::checkpointWritten, m_link, &RunLink::readCheckpoints);
+    connect(m_link, &RunLink::checkpointsRead, flips, &FlipsPanel::setCheckpoints);
+    connect(flips, &FlipsPanel::compareRequested, m_link, &RunLink::compareFlips);
+    connect(flips, &FlipsPanel::cancelRequested, m_link, &RunLink::cancelFlips);
+    connect(m_link, &RunLink::flipProgress, flips, &FlipsPanel::setProgress);
+    connect(m_link, &RunLink::flipsRead, flips, &FlipsPanel::setReport);
+    connect(m_link, &RunLink::flipsFailed, flips, &FlipsPanel::setError);
+    connect(flips, &FlipsPanel::cropRequested, m_link, &RunLink::readCrop);
+    connect(m_link, &RunLink::cropRead, flips, &FlipsPanel::setCrop);
 }
 
 std::optional<StartWhen> MainWindow::askWhen(const QString &runName, const QString &others, bool canWait)

@@ -16,6 +16,7 @@ class QUndoStack;
 
 namespace flexseg {
 
+class ComparePanel;
 class DomainsPanel;
 class EngineLink;
 class HardnessPanel;
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] PrototypesPanel *prototypesPanel() const { return m_prototypes; }
     [[nodiscard]] BoundaryPanel *boundaryPanel() const { return m_boundary; }
     [[nodiscard]] HardnessPanel *hardnessPanel() const { return m_hardness; }
+    [[nodiscard]] ComparePanel *comparePanel() const { return m_compare; }
 
 Q_SIGNALS:
     /// The first picture of the window is on the screen.
@@ -69,6 +71,7 @@ private:
     void connectBoundary();
     void connectPrototypes();
     void connectHardness();
+    void connectCompare();
     void connectNotices();
     void resetLayout();
     void saveSettings() const;
@@ -97,6 +100,7 @@ private:
     SampleTableModel *m_samples;
     HardnessPanel *m_hardness;
     SamplesController *m_samplesController;
+    ComparePanel *m_compare;
     QHash<QString, QDockWidget *> m_docks;
     QByteArray m_defaultLayout;
     enum class Closing { No, Waiting, Yes } m_closing = Closing::No;

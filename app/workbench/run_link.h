@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "core/base/image.h"
 #include "core/config/run_config.h"
+#include "core/records/flip_records.h"
 #include "core/records/inspect_records.h"
 #include "core/records/run_records.h"
 #include "core/records/sample_row.h"
@@ -75,6 +77,13 @@ public:
     /// Measures one after the other how well masks fit, behind all other looks, and keeps that in the run's folder.
     virtual void scoreSamples() = 0;
     virtual void stopScoring() = 0;
+    // Of any run.
+    virtual void readCheckpoints(const QString &runId) = 0; ///< those that are kept
+    /// Two checkpoints against each other, the first of \p runId. Takes minutes, beside everything else; a new one
+    /// takes the place of the one before, which is not answered.
+    virtual void compareFlips(const QString &runId, const FlipQuery &query) = 0;
+    virtual void cancelFlips() = 0;
+    virtual void readCrop(const QString &runId, const FlipCropQuery &query) = 0;
 
     /// Who asks for maps: the Domains dock's panes by their number, and others.
     static constexpr int scoreSlot = -1; ///< behind all others
@@ -118,6 +127,11 @@ Q_SIGNALS:
     void scoringProgress(const QString &runId, int done, int total, const QString &trouble);
     /// Of a request for maps, a pixel or UBE.
     void lookFailed(int slot, const flexseg::SamplePlace &place, const QString &text);
+    void checkpointsRead(const QString &runId, const std::vector<flexseg::CheckpointRecord> &checkpoints);
+    void flipProgress(const flexseg::FlipProgress &progress);
+    void flipsRead(const flexseg::FlipReport &report);
+    void flipsFailed(const QString &text);
+    void cropRead(const flexseg::FlipCropQuery &query, const flexseg::Image8 &image); ///< not where it fails
     /// FLOP a second at which runs of this machine went; see measuredRate().
     void rateMeasured(double flopPerSecond);
     /// Something else could not be done.

@@ -6,6 +6,7 @@
 #include "core/data/loader.h"
 #include "core/engine/inference.h"
 #include "core/metrics/confusion_matrix.h"
+#include "core/metrics/distance_tally.h"
 
 #include <torch/torch.h>
 
@@ -62,6 +63,7 @@ std::optional<DomainResult> validateDomain(Segmenter &model, const Domain &domai
     for (const ClassInfo &info : plan.labels->classes)
         names.push_back(info.name);
     ConfusionMatrix confusion(plan.labels->classCount());
+    DistanceTally distances;
     LossSum loss;
     const int count = static_cast<int>(samples.size());
     for (int i = 0; i < count; ++i) {
@@ -78,7 +80,9 @@ std::optional<DomainResult> validateDomain(Segmenter &model, const Domain &domai
                 return std::nullopt;
             throw;
         }
-        confusion.add(pair.labels.pixels, largestClass(logits).pixels);
+        const LabelMap prediction = largestClass(logits);
+        confusion.add(pair.labels.pixels, prediction.pixels);
+        distances.add(pair.labels, prediction);
         addLoss(loss, logits, pair.labels);
     }
     DomainResult result;
@@ -89,6 +93,7 @@ std::optional<DomainResult> validateDomain(Segmenter &model, const Domain &domai
     result.images = count;
     result.loss = loss.pixels > 0 ? loss.sum / static_cast<double>(loss.pixels) : 0.0;
     confusion.fill(result, names);
+    result.distances = distances.rows();
     return result;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -107,6 +108,21 @@ struct ClassResult {
     std::int64_t intersectionPixels = 0;
 };
 
+/// Pixels of a validation at one distance from the nearest boundary of their mask, in objects of one width.
+struct DistanceErrors {
+    int granularity = 0; ///< 0 = thin; see objectWidthsPx
+    int bin = 0; ///< distance in px, rounded down; see distanceBins
+    std::int64_t pixels = 0;
+    std::int64_t errors = 0; ///< of them predicted as another class than the mask's
+};
+
+/// Thin, medium and thick: the local width of the pixel's object in the image is at most the first, at most the second,
+/// or more. In px of the image, so that runs compare whatever their bands; GAP's own, as it is preset, are these.
+inline constexpr std::array<int, 2> objectWidthsPx{12, 20};
+inline constexpr int objectWidths = 3;
+/// The last bin holds all that is farther, and all of a mask that has no boundary.
+inline constexpr int distanceBins = 33;
+
 /// Result of one validation on one domain.
 struct DomainResult {
     std::int64_t step = 0;
@@ -118,6 +134,7 @@ struct DomainResult {
     double pixelAccuracy = 0;
     double loss = 0;
     std::vector<ClassResult> classes;
+    std::vector<DistanceErrors> distances; ///< those that occur, rising; empty: an older version validated
 };
 
 /// A training sample's standing in HAS.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/records/flip_records.h"
 #include "core/records/inspect_records.h"
 #include "core/records/run_records.h"
 
@@ -64,6 +65,11 @@ inline constexpr const char *ube = "inspect/ube"; ///< UbeParams -> UbeReport
 inline constexpr const char *features = "inspect/features"; ///< FeatureQuery -> FeatureCloud
 inline constexpr const char *misalignment = "inspect/misalignment"; ///< SamplePlace -> MisalignmentReport
 inline constexpr const char *sampleScore = "inspect/sampleScore"; ///< SamplePlace -> SampleScore
+
+// Two checkpoints against each other; anyone, of an inspecting engine only ("serve --inspect").
+inline constexpr const char *flips = "compare/flips"; ///< FlipQuery -> FlipReport; takes long; data channel only
+inline constexpr const char *flipProgress = "compare/progress"; ///< {} -> FlipProgress, meanwhile
+inline constexpr const char *flipCrop = "compare/crop"; ///< FlipCropQuery -> Image8; data channel only
 } // namespace method
 
 /// Notifications of the engine, on control channels.

@@ -10,6 +10,9 @@
 /// The members of each record, listed once for both directions: visitor(name, member).
 namespace flexseg::rpc {
 
+/// Marks a member that messages of older versions do not have; it then stays as it is.
+struct MayLack { };
+
 template <typename Record, typename Wanted>
 concept RecordOf = std::same_as<std::remove_const_t<Record>, Wanted>;
 
@@ -80,6 +83,14 @@ void visitFields(auto &visit, RecordOf<ClassResult> auto &r)
     visit("intersectionPixels", r.intersectionPixels);
 }
 
+void visitFields(auto &visit, RecordOf<DistanceErrors> auto &r)
+{
+    visit("granularity", r.granularity);
+    visit("bin", r.bin);
+    visit("pixels", r.pixels);
+    visit("errors", r.errors);
+}
+
 void visitFields(auto &visit, RecordOf<DomainResult> auto &r)
 {
     visit("step", r.step);
@@ -91,6 +102,7 @@ void visitFields(auto &visit, RecordOf<DomainResult> auto &r)
     visit("pixelAccuracy", r.pixelAccuracy);
     visit("loss", r.loss);
     visit("classes", r.classes);
+    visit("distances", r.distances, MayLack());
 }
 
 void visitFields(auto &visit, RecordOf<SampleRecord> auto &r)
@@ -340,6 +352,78 @@ void visitFields(auto &visit, RecordOf<FeatureQuery> auto &r)
     visit("step", r.step);
     visit("samplesPerDomain", r.samplesPerDomain);
     visit("maxPoints", r.maxPoints);
+}
+
+void visitFields(auto &visit, RecordOf<FlipQuery> auto &r)
+{
+    visit("step", r.step);
+    visit("otherRun", r.otherRun);
+    visit("otherStep", r.otherStep);
+    visit("domains", r.domains);
+}
+
+void visitFields(auto &visit, RecordOf<FlipCell> auto &r)
+{
+    visit("domain", r.domain);
+    visit("trueClass", r.trueClass);
+    visit("otherClass", r.otherClass);
+    visit("distance", r.distance);
+    visit("fixed", r.fixed);
+    visit("broken", r.broken);
+}
+
+void visitFields(auto &visit, RecordOf<FlipCrop> auto &r)
+{
+    visit("domain", r.domain);
+    visit("sample", r.sample);
+    visit("name", r.name);
+    visit("x", r.x);
+    visit("y", r.y);
+    visit("width", r.width);
+    visit("height", r.height);
+    visit("trueClass", r.trueClass);
+    visit("otherClass", r.otherClass);
+    visit("fixed", r.fixed);
+    visit("pixels", r.pixels);
+}
+
+void visitFields(auto &visit, RecordOf<FlipDomain> auto &r)
+{
+    visit("name", r.name);
+    visit("images", r.images);
+    visit("pixels", r.pixels);
+    visit("bothRight", r.bothRight);
+    visit("bothWrong", r.bothWrong);
+}
+
+void visitFields(auto &visit, RecordOf<FlipReport> auto &r)
+{
+    visit("runA", r.runA);
+    visit("runB", r.runB);
+    visit("stepA", r.stepA);
+    visit("stepB", r.stepB);
+    visit("notice", r.notice);
+    visit("classes", r.classes);
+    visit("domains", r.domains);
+    visit("cells", r.cells);
+    visit("crops", r.crops);
+}
+
+void visitFields(auto &visit, RecordOf<FlipProgress> auto &r)
+{
+    visit("done", r.done);
+    visit("of", r.of);
+    visit("domain", r.domain);
+}
+
+void visitFields(auto &visit, RecordOf<FlipCropQuery> auto &r)
+{
+    visit("domain", r.domain);
+    visit("sample", r.sample);
+    visit("x", r.x);
+    visit("y", r.y);
+    visit("width", r.width);
+    visit("height", r.height);
 }
 
 void visitFields(auto &visit, RecordOf<UbeReport> auto &r)

@@ -78,6 +78,11 @@ struct FieldWriter {
     {
         object[name] = write(value);
     }
+    template <typename T>
+    void operator()(const char *name, const T &value, MayLack)
+    {
+        (*this)(name, value);
+    }
 };
 
 template <typename T>
@@ -133,6 +138,12 @@ struct FieldReader {
             read(*found, value, below);
         else if constexpr (!isOptional<T>)
             fail(below, "is missing");
+    }
+    template <typename T>
+    void operator()(const char *name, T &value, MayLack)
+    {
+        if (object.contains(name))
+            (*this)(name, value);
     }
 };
 
@@ -303,6 +314,7 @@ FLEXSEG_WIRE_RECORD(Provenance)
 FLEXSEG_WIRE_RECORD(RunSummary)
 FLEXSEG_WIRE_RECORD(StepMetrics)
 FLEXSEG_WIRE_RECORD(ClassResult)
+FLEXSEG_WIRE_RECORD(DistanceErrors)
 FLEXSEG_WIRE_RECORD(DomainResult)
 FLEXSEG_WIRE_RECORD(SampleRecord)
 FLEXSEG_WIRE_RECORD(SamplerState)
@@ -327,6 +339,10 @@ FLEXSEG_WIRE_RECORD(MisalignmentReport)
 FLEXSEG_WIRE_RECORD(SampleScore)
 FLEXSEG_WIRE_RECORD(FeatureCloud)
 FLEXSEG_WIRE_RECORD(FeatureQuery)
+FLEXSEG_WIRE_RECORD(FlipQuery)
+FLEXSEG_WIRE_RECORD(FlipReport)
+FLEXSEG_WIRE_RECORD(FlipProgress)
+FLEXSEG_WIRE_RECORD(FlipCropQuery)
 FLEXSEG_WIRE_RECORD(MapsParams)
 FLEXSEG_WIRE_RECORD(PixelParams)
 FLEXSEG_WIRE_RECORD(UbeParams)

@@ -37,6 +37,7 @@ public:
         Command, ///< must return at once
         Store, ///< short reads
         Inspect, ///< long, cancellable; data channel only
+        Compare, ///< the same, and so long that no look may wait for it
     };
     enum class Access { Anyone, Controller };
 

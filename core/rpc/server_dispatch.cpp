@@ -62,7 +62,8 @@ void RpcServer::Impl::takeRequest(std::uint64_t id, ServerPeer &peer, Request re
             throw Error(ErrorCode::PermissionDenied,
                         "This connection only observes the run; take control before sending \"" + request.method
                             + "\".");
-        if (method.lane == Lane::Inspect && peer.channel != Channel::Data)
+        const bool isLong = method.lane == Lane::Inspect || method.lane == Lane::Compare;
+        if (isLong && peer.channel != Channel::Data)
             throw Error(ErrorCode::InvalidArgument,
                         "The request \"" + request.method
                             + "\" is answered on a data channel only; open a second connection.");
@@ -72,7 +73,7 @@ void RpcServer::Impl::takeRequest(std::uint64_t id, ServerPeer &peer, Request re
         const auto [pending, isNew] = peer.pending.try_emplace(key);
         if (!isNew)
             throw Error(ErrorCode::InvalidArgument, "A request with the id " + key + " still waits for its answer.");
-        pending->second.endsWithPeer = method.lane == Lane::Inspect;
+        pending->second.endsWithPeer = isLong;
         m_lanes[static_cast<std::size_t>(method.lane)].post(
             [this, id, request = std::move(request), &method, stop = pending->second.stop.get_token()] {
                 run(id, request, method, stop);

@@ -68,7 +68,7 @@ private:
     std::uint64_t m_controller = 0; ///< 0: nobody
     bool m_acceptFailed = false;
     std::optional<Clock::time_point> m_endBy; ///< set: the loop sends what is queued, then ends
-    std::array<Worker, 3> m_lanes;
+    std::array<Worker, 4> m_lanes;
     std::thread m_thread;
 };
 

@@ -140,6 +140,15 @@ void visitColumns(M &m, F &&f)
     f("intersection_pixels", m.intersectionPixels);
 }
 
+template <Is<DistanceErrors> M, typename F>
+void visitColumns(M &m, F &&f)
+{
+    f("granularity", m.granularity);
+    f("bin", m.bin);
+    f("pixels", m.pixels);
+    f("errors", m.errors);
+}
+
 template <Is<SampleRecord> M, typename F>
 void visitColumns(M &m, F &&f)
 {

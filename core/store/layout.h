@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 /// Where things lie in a workspace and in a run's folder:
 ///   <workspace>/workspace.db   index over the runs, queue and settings; rebuilt from the folders when lost
@@ -22,6 +23,11 @@ inline std::filesystem::path plainPath(const std::filesystem::path &path)
 {
     const std::filesystem::path absolute = std::filesystem::absolute(path).lexically_normal();
     return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+/// A plain name, which leads out of no folder; a leading dot marks folders that are being made or deleted.
+inline bool isRunId(const std::string &id)
+{
+    return !id.empty() && id.front() != '.' && id.find_first_of(std::string_view("/\\\0", 3)) == std::string::npos;
 }
 inline std::filesystem::path workspaceDatabase(const std::filesystem::path &workspace)
 {

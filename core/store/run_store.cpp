@@ -38,6 +38,13 @@ void insertResult(SQLite::Database &db, const DomainResult &result)
         classRow.exec();
         classRow.reset();
     }
+    SQLite::Statement distanceRow(
+        db, "INSERT INTO distance_errors (" + listOf<DistanceErrors>() + ", result_id) VALUES (?, ?, ?, ?, ?)");
+    for (const DistanceErrors &one : result.distances) {
+        distanceRow.bind(bindRow(distanceRow, one), id);
+        distanceRow.exec();
+        distanceRow.reset();
+    }
 }
 
 void insertSamplerState(SQLite::Database &db, const SamplerState &state)

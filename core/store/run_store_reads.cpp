@@ -54,12 +54,23 @@ std::vector<DomainResult> readResults(SQLite::Database &db, SQLite::Statement &q
     std::vector<DomainResult> results;
     SQLite::Statement classes(
         db, "SELECT " + listOf<ClassResult>() + " FROM class_results WHERE result_id = ? ORDER BY position");
+    std::optional<SQLite::Statement> distances; // none in a file of an older version, which is open for reading only
+    if (db.tableExists("distance_errors"))
+        distances.emplace(db,
+                          "SELECT " + listOf<DistanceErrors>()
+                              + " FROM distance_errors WHERE result_id = ? ORDER BY granularity, bin");
     while (query.executeStep()) {
         DomainResult &result = results.emplace_back();
         const int next = readRow(query, result);
-        classes.bind(1, query.getColumn(next).getInt64());
+        const std::int64_t id = query.getColumn(next).getInt64();
+        classes.bind(1, id);
         result.classes = readAll<ClassResult>(classes);
         classes.reset();
+        if (distances) {
+            distances->bind(1, id);
+            result.distances = readAll<DistanceErrors>(*distances);
+            distances->reset();
+        }
     }
     return results;
 }

@@ -105,8 +105,7 @@ void execute(SQLite::Database &db, const char *sql, std::initializer_list<std::s
 
 fs::path Workspace::Impl::runFolder(const std::string &id) const
 {
-    // A leading dot marks folders that are being made or deleted.
-    if (id.empty() || id.front() == '.' || id.find_first_of(std::string_view("/\\\0", 3)) != std::string::npos)
+    if (!layout::isRunId(id))
         throw Error(ErrorCode::InvalidArgument, "\"" + id + "\" is not the name of a run.");
     return layout::runsFolder(m_folder) / id;
 }

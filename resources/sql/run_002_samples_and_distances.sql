@@ -14,8 +14,8 @@ CREATE TABLE sampler_states (
 -- Pixels of a validation by their distance to the nearest boundary of the mask.
 CREATE TABLE distance_errors (
     result_id INTEGER NOT NULL REFERENCES domain_results (id) ON DELETE CASCADE,
-    granularity INTEGER NOT NULL, -- 0 = thinnest object nearest
-    bin INTEGER NOT NULL, -- distance in px, rounded down; the last one holds all that are farther
+    granularity INTEGER NOT NULL, -- width of the pixel's object: 0 up to 12 px, 1 up to 20 px, 2 wider
+    bin INTEGER NOT NULL, -- distance in px, rounded down; 32 holds all that are farther
     pixels INTEGER NOT NULL CHECK (pixels >= 0),
     errors INTEGER NOT NULL CHECK (errors BETWEEN 0 AND pixels),
     PRIMARY KEY (result_id, granularity, bin)

@@ -8,10 +8,12 @@
 #include "core/config/config_schema.h"
 #include "widgets/image/image_view.h"
 #include "widgets/panels/boundary_panel.h"
+#include "widgets/panels/compare_panel.h"
 #include "widgets/panels/domain_pane.h"
 #include "widgets/panels/domains_panel.h"
 #include "widgets/models/sample_table_model.h"
 #include "widgets/panels/hardness_panel.h"
+#include "widgets/panels/flips_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
 #include "widgets/panels/prototypes_panel.h"
@@ -24,9 +26,12 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QListWidget>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QStyleFactory>
+#include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -193,6 +198,26 @@ public:
         raise("monitor");
     }
 
+    /// The curves, and the flips between a run's first checkpoint and its last, with the crops of the first number.
+    void takeCompare(const char *curves, const char *flips)
+    {
+        raise("compare");
+        ComparePanel &panel = *m_window.comparePanel();
+        take(curves);
+        QTest::mouseClick(panel.tabBar(), Qt::LeftButton, {}, panel.tabBar()->tabRect(1).center());
+        auto *compare = panel.flips()->findChild<QAbstractButton *>(QStringLiteral("compare"));
+        wait("the checkpoints", [&] { return compare->isEnabled(); });
+        QTest::mouseClick(compare, Qt::LeftButton);
+        wait("the comparison", [&] { return compare->isEnabled(); });
+        QTableView *table = panel.flips()->table();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(0, FlipTableModel::Broken)).center());
+        const QListWidget *crops = panel.flips()->crops();
+        QTest::mouseClick(crops->viewport(), Qt::LeftButton, {}, crops->visualItemRect(crops->item(0)).center());
+        take(flips);
+        raise("monitor");
+    }
+
     template <typename Condition>
     void wait(const char *what, Condition condition)
     {
@@ -236,6 +261,7 @@ int photograph(int argc, char **argv)
         photographer.takeBoundary("6-done-boundary");
         photographer.takePrototypes("7-done-prototypes");
         photographer.takeHardness();
+        photographer.takeCompare("8-done-distances", "9-done-flips");
         return 0;
     }
 
@@ -260,6 +286,7 @@ int photograph(int argc, char **argv)
     photographer.takeBoundary("6-done-boundary");
     photographer.takePrototypes("7-done-prototypes");
     photographer.takeHardness();
+    photographer.takeCompare("8-done-distances", "9-done-flips");
     return status().state == RunState::Completed ? 0 : 1;
 }
 

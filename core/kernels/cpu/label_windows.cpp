@@ -71,26 +71,35 @@ void boundaryBand(const std::uint8_t *labels, int w, int h, int k, std::uint8_t 
 
 void squareOpening(const std::uint8_t *labels, int w, int h, int side, std::uint8_t *out)
 {
-    const std::size_t count = static_cast<std::size_t>(w) * static_cast<std::size_t>(h);
-    std::fill(out, out + count, std::uint8_t{0});
-    if (side > w || side > h)
-        return;
-    Bytes scratch;
-    Bytes least;
-    Bytes greatest;
-    const Bytes values(labels, labels + count);
-    window<Min>(values, w, h, 0, side - 1, scratch, least);
-    window<Max>(values, w, h, 0, side - 1, scratch, greatest);
-    Bytes corner(count, 0); // 1: the square whose top left pixel this is lies inside and holds one class
-    for (int y = 0; y + side <= h; ++y)
-        for (int x = 0; x + side <= w; ++x) {
-            const std::size_t i
-                = static_cast<std::size_t>(y) * static_cast<std::size_t>(w) + static_cast<std::size_t>(x);
-            corner[i] = least[i] == greatest[i] && least[i] != ignoreLabel;
+    const auto at = [w](int y) { return static_cast<std::size_t>(y) * static_cast<std::size_t>(w); };
+    // The largest square of one class whose lower right pixel this is: one more than the least of those of its left,
+    // upper and upper left neighbours, where all four are of one class.
+    std::vector<int> above(static_cast<std::size_t>(w), 0);
+    std::vector<int> size(static_cast<std::size_t>(w), 0);
+    for (int y = 0; y < h; ++y) {
+        const std::uint8_t *own = labels + at(y);
+        const std::uint8_t *up = y > 0 ? own - w : nullptr;
+        std::uint8_t *corner = out + at(y);
+        for (int x = 0; x < w; ++x) {
+            const auto i = static_cast<std::size_t>(x);
+            const bool grows = up && x > 0 && own[x] == own[x - 1] && own[x] == up[x] && own[x] == up[x - 1];
+            size[i] = own[x] == ignoreLabel ? 0 : grows ? 1 + std::min({size[i - 1], above[i], above[i - 1]}) : 1;
+            corner[x] = size[i] >= side;
         }
-    Bytes covered;
-    window<Max>(corner, w, h, side - 1, 0, scratch, covered);
-    std::copy(covered.begin(), covered.end(), out);
+        size.swap(above);
+    }
+    // Covered is what lies up to side - 1 to the left of and above such a corner.
+    std::vector<int> below(static_cast<std::size_t>(w), 0); // rows that are still covered
+    for (int y = h - 1; y >= 0; --y) {
+        std::uint8_t *row = out + at(y);
+        int right = 0; // columns that are still covered
+        for (int x = w - 1; x >= 0; --x) {
+            int &rows = below[static_cast<std::size_t>(x)];
+            right = row[x] ? side : std::max(right - 1, 0);
+            rows = right > 0 ? side : std::max(rows - 1, 0);
+            row[x] = rows > 0;
+        }
+    }
 }
 
 } // namespace flexseg::kernels

@@ -13,7 +13,7 @@ namespace flexseg::kernels {
 void boundaryBand(const std::uint8_t *labels, int w, int h, int k, std::uint8_t *out);
 
 /// Opening of every class by a square: out = 1 where the pixel lies in some side x side square inside the map that
-/// holds the pixel's class alone. Ignored pixels belong to no class and get 0. side >= 1. Time O(w h side).
+/// holds the pixel's class alone. Ignored pixels belong to no class and get 0. side >= 1. Time O(w h).
 void squareOpening(const std::uint8_t *labels, int w, int h, int side, std::uint8_t *out);
 
 } // namespace flexseg::kernels

@@ -85,10 +85,82 @@ private Q_SLOTS:
         QVERIFY(flexseg({"inspect", id, "--domain", "night", "--map", "beauty"}).err.contains("beauty"));
         const Result borders = flexseg({"--json", "misalignment", id, "--domain", "night", "--samples", "1"});
         QVERIFY2(QJsonDocument::fromJson(borders.out).object()["all"].toObject()["points"].toInt() > 0, borders.err);
+        QVERIFY2(evaluated.out.contains("32 px and more") && evaluated.out.contains("thin (up to 12 px)"),
+                 evaluated.out);
         QVERIFY(flexseg({"runs", "verify"}).out.contains("sound"));
         QCOMPARE(flexseg({"runs", "delete", id}).exitCode, 2); // nobody can be asked here
         QCOMPARE(flexseg({"runs", "delete", id, "--yes"}).exitCode, 0);
         QVERIFY(flexseg({"runs", "list"}).out.contains("No runs"));
+    }
+
+    void twoCheckpointsAreCompared()
+    {
+        const Result trained = flexseg({"--json", "train", runFile(m_fixture->config(6, 3)), "--run.name", "compared"});
+        QVERIFY2(trained.exitCode == 0, trained.err);
+        const auto runs = QJsonDocument::fromJson(flexseg({"--json", "runs", "list"}).out).object()["items"].toArray();
+        const QString id = runs[0].toObject()["id"].toString();
+
+        const Result same = flexseg({"--json", "compare", id, id, "--domain", "night"});
+        QVERIFY2(same.exitCode == 0, same.err);
+        const QJsonObject nothing = QJsonDocument::fromJson(same.out).object();
+        QVERIFY(nothing["cells"].toArray().isEmpty() && nothing["crops"].toArray().isEmpty());
+        const QJsonObject all = nothing["domains"].toArray()[0].toObject();
+        QCOMPARE(all["bothRight"].toInt() + all["bothWrong"].toInt(), all["pixels"].toInt());
+
+        const Result compared = flexseg({"--json", "compare", id + "@3", id + "@6"});
+        QVERIFY2(compared.exitCode == 0, compared.err);
+        const QJsonObject report = QJsonDocument::fromJson(compared.out).object();
+        QCOMPARE(report["stepA"].toInt(), 3);
+        QCOMPARE(report["stepB"].toInt(), 6);
+        QCOMPARE(report["notice"].toString(), "");
+        // What is right in B and not in A, and the other way round, is what the accuracies differ by.
+        const QJsonArray domains = report["domains"].toArray();
+        QVERIFY(domains.size() > 1);
+        const auto accuracies = [&](const QString &step) {
+            const Result evaluated = flexseg({"--json", "evaluate", id, "--step", step});
+            return QJsonDocument::fromJson(evaluated.out).object()["items"].toArray();
+        };
+        const QJsonArray before = accuracies("3");
+        const QJsonArray after = accuracies("6");
+        int flips = 0;
+        for (int d = 0; d < domains.size(); ++d) {
+            const QJsonObject domain = domains[d].toObject();
+            QCOMPARE(domain["name"].toString(), before[d].toObject()["domain"].toString());
+            int net = 0;
+            for (const QJsonValue &cell : report["cells"].toArray())
+                if (cell.toObject()["domain"].toInt() == d) {
+                    net += cell.toObject()["fixed"].toInt() - cell.toObject()["broken"].toInt();
+                    flips += cell.toObject()["fixed"].toInt() + cell.toObject()["broken"].toInt();
+                }
+            const double gain
+                = after[d].toObject()["pixelAccuracy"].toDouble() - before[d].toObject()["pixelAccuracy"].toDouble();
+            QVERIFY(std::abs(gain * domain["pixels"].toInt() - net) < 0.01);
+        }
+        QVERIFY(flips > 0);
+
+        // Errors by distance are those of the classes, counted another way.
+        for (const QJsonValue &result : after) {
+            qint64 pixels = 0;
+            qint64 errors = 0;
+            for (const QJsonValue &one : result.toObject()["distances"].toArray()) {
+                pixels += one.toObject()["pixels"].toInteger();
+                errors += one.toObject()["errors"].toInteger();
+            }
+            for (const QJsonValue &one : result.toObject()["classes"].toArray()) {
+                pixels -= one.toObject()["labelPixels"].toInteger();
+                errors -= one.toObject()["labelPixels"].toInteger() - one.toObject()["intersectionPixels"].toInteger();
+            }
+            QCOMPARE(pixels, 0);
+            QCOMPARE(errors, 0);
+            QVERIFY(!result.toObject()["distances"].toArray().isEmpty());
+        }
+
+        const Result table = flexseg({"compare", id + "@3", id});
+        QVERIFY2(table.out.contains("class, taken for") && table.out.contains("below 2 px"), table.out);
+        QCOMPARE(flexseg({"compare", id + "@x", id}).exitCode, 2);
+        QVERIFY(flexseg({"compare", id + "@4", id}).err.contains("there are: 3 6"));
+        QVERIFY(flexseg({"compare", id, "nobody"}).err.contains("There is no run nobody"));
+        QCOMPARE(flexseg({"runs", "delete", id, "--yes"}).exitCode, 0);
     }
 
     void flagsCompleteAndMendTheRunFile()

@@ -17,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <future>
 #include <set>
 
 using namespace flexseg;
@@ -108,6 +109,60 @@ private Q_SLOTS:
                          std::chrono::seconds(60)));
         QCOMPARE(maps.step, 4);
         QCOMPARE(maps.image.width, 128);
+    }
+
+    void checkpointsAreComparedOverTheWire()
+    {
+        const auto first = createRun(m_fixture->workspace(), m_fixture->config(8));
+        startEngine(first.folder);
+        QVERIFY(EngineFixture::waitForEnd(first.folder));
+        RunConfig config = m_fixture->config(4);
+        config.run.seed = 99;
+        const auto second = createRun(m_fixture->workspace(), config);
+        startEngine(second.folder);
+        QVERIFY(EngineFixture::waitForEnd(second.folder));
+
+        const auto client = attachInspector(first.folder, hello(rpc::Role::Observer));
+        const auto compare = [&client](const FlipQuery &query) {
+            return rpc::fromJson<FlipReport>(
+                client->call(rpc::method::flips, rpc::toJson(query), std::chrono::seconds(60)));
+        };
+        const FlipReport own = compare({4, "", 8, {"fog"}});
+        QCOMPARE(own.stepA, 4);
+        QCOMPARE(own.stepB, 8);
+        QCOMPARE(own.runB, first.id);
+        QCOMPARE(own.domains.size(), std::size_t{1});
+        QVERIFY(!own.cells.empty() && !own.crops.empty());
+        const auto told = rpc::fromJson<FlipProgress>(client->call(rpc::method::flipProgress));
+        QCOMPARE(told.done, own.domains[0].images);
+        QCOMPARE(told.of, told.done);
+        const FlipReport other = compare({0, second.id, 0, {}});
+        QCOMPARE(other.stepA, 8);
+        QCOMPARE(other.stepB, 4);
+        QCOMPARE(other.runB, second.id);
+        QVERIFY2(other.notice.empty(), other.notice.c_str()); // the same data
+        QVERIFY(other.domains.size() > 1);
+
+        const FlipCrop &best = own.crops.front();
+        const auto picture = rpc::fromJson<Image8>(client->call(
+            rpc::method::flipCrop, rpc::toJson(FlipCropQuery{"fog", best.sample, best.x - 5, best.y, 20, 10})));
+        QCOMPARE(picture.width, best.x == 0 ? 15 : 20);
+        QCOMPARE(picture.height, 10);
+
+        for (const char *escape : {"../..", "..", ".", "a/b", ".hidden"})
+            QVERIFY_THROWS_EXCEPTION(Error, (void)compare({0, escape, 0, {}}));
+        QVERIFY_THROWS_EXCEPTION(Error, (void)compare({0, "20200101-000000-none-0000", 0, {}}));
+        QVERIFY_THROWS_EXCEPTION(Error, (void)compare({5, "", 8, {}}));
+        QVERIFY_THROWS_EXCEPTION(Error, (void)compare({4, "", 8, {"atlantis"}}));
+
+        // One that is called off ends as such.
+        std::promise<std::string> ended;
+        const auto id = client->send(
+            rpc::method::flips, rpc::toJson(FlipQuery{4, "", 8, {}}), [&ended](const rpc::RpcClient::Reply &reply) {
+                ended.set_value(reply.error && reply.error->code() == ErrorCode::Cancelled ? "cancelled" : "done");
+            });
+        client->cancel(id);
+        QCOMPARE(ended.get_future().get(), std::string("cancelled"));
     }
 
     void whatANetworkSaysOfASampleIsOnTheWire()

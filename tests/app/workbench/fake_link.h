@@ -49,6 +49,17 @@ public:
     void readMisalignment(const SamplePlace &) override { note("misalignment"); }
     void readFeatures(const FeatureQuery &) override { note("features"); }
     void readUbe(const SamplePlace &, const QMap<QString, QString> &) override { note("ube"); }
+    void readCheckpoints(const QString &runId) override { note("checkpoints " + runId); }
+    void compareFlips(const QString &runId, const FlipQuery &query) override
+    {
+        note(QStringLiteral("compare %1@%2 %3@%4")
+                 .arg(runId)
+                 .arg(query.step)
+                 .arg(QString::fromStdString(query.otherRun))
+                 .arg(query.otherStep));
+    }
+    void cancelFlips() override { note("cancel flips"); }
+    void readCrop(const QString &runId, const FlipCropQuery &) override { note("crop " + runId); }
 
     void readSamples() override { note("samples"); }
     void setSampleMarks(const QString &runId, const std::vector<MarkedSample> &samples) override

@@ -11,8 +11,11 @@
 #include "widgets/image/compare_view.h"
 #include "widgets/image/image_view.h"
 #include "widgets/panels/boundary_panel.h"
+#include "widgets/panels/compare_panel.h"
+#include "widgets/panels/distance_panel.h"
 #include "widgets/panels/domain_pane.h"
 #include "widgets/panels/domains_panel.h"
+#include "widgets/panels/flips_panel.h"
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
 #include "widgets/models/sample_table_model.h"
@@ -37,6 +40,7 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QTimer>
+#include <QTabBar>
 #include <QToolButton>
 
 #include <csignal>
@@ -359,6 +363,43 @@ private Q_SLOTS:
         const auto journal = store.journal();
         QVERIFY(std::ranges::any_of(
             journal, [](const JournalEvent &event) { return event.text == "1 sample is excluded, 0 are weighted."; }));
+    }
+
+    void checkpointsAreComparedAndACropIsFoundInTheOtherDocks()
+    {
+        open();
+        launch(20);
+        QTRY_COMPARE_WITH_TIMEOUT(shownState(), "completed", 120000);
+        m_window->findChild<QDockWidget *>(QStringLiteral("compare"))->raise();
+        ComparePanel &compare = *m_window->comparePanel();
+        const auto csv = [&] { return compare.distances()->plot()->toCsv(); };
+        QTRY_VERIFY_WITH_TIMEOUT(csv().contains("fog") && csv().contains("\n0.5,"), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(compare.distances()->status().contains("step 20"), 10000);
+
+        QTest::mouseClick(compare.tabBar(), Qt::LeftButton, {}, compare.tabBar()->tabRect(1).center());
+        FlipsPanel &flips = *compare.flips();
+        auto *button = flips.findChild<QAbstractButton *>(QStringLiteral("compare"));
+        QTRY_COMPARE_WITH_TIMEOUT(flips.findChild<QComboBox *>(QStringLiteral("checkpointB"))->currentText(), "step 20",
+                                  10000);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 10000);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY2_WITH_TIMEOUT(flips.table()->model()->rowCount() > 0, qPrintable(flips.status()), 60000);
+        QVERIFY2(flips.status().contains("step 20 against") && flips.status().contains("step 10"),
+                 qPrintable(flips.status()));
+        const QModelIndex first = flips.table()->model()->index(0, FlipTableModel::Broken);
+        QTest::mouseClick(flips.table()->viewport(), Qt::LeftButton, {}, flips.table()->visualRect(first).center());
+        QVERIFY(flips.crops()->count() > 0);
+        const auto isPicture = [&] {
+            const QImage icon = flips.crops()->item(0)->icon().pixmap(96, 96).toImage();
+            return icon.pixelColor(10, 10) != icon.pixelColor(icon.width() - 11, icon.height() - 11);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isPicture(), 10000);
+        const QRect crop = flips.crops()->visualItemRect(flips.crops()->item(0));
+        QTest::mouseClick(flips.crops()->viewport(), Qt::LeftButton, {}, crop.center());
+        const QString sample = m_window->selection()->sample().name;
+        QVERIFY(flips.crops()->item(0)->text().contains(sample) && !sample.isEmpty());
+        m_window->findChild<QDockWidget *>(QStringLiteral("boundary"))->raise();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->boundaryPanel()->view()->title().contains(sample), 60000);
     }
 
     void theLayoutIsFoundAgain()

@@ -258,6 +258,11 @@ QByteArray resultText(const std::vector<DomainResult> &results)
         std::snprintf(line, sizeof line, "%lld %s %d %a %a %a\n", static_cast<long long>(r.step), r.domain.c_str(),
                       r.images, r.miou, r.pixelAccuracy, r.loss);
         text += line;
+        for (const DistanceErrors &one : r.distances) {
+            std::snprintf(line, sizeof line, "  %d %d %lld %lld\n", one.granularity, one.bin,
+                          static_cast<long long>(one.pixels), static_cast<long long>(one.errors));
+            text += line;
+        }
     }
     return text;
 }

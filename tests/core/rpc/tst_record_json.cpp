@@ -47,10 +47,19 @@ private Q_SLOTS:
         result.domain = "fog";
         result.miou = 0.25;
         result.classes = {{0, "road", 0.75, 0.5, 10, 11, 9}, {1, "sky", std::nullopt, std::nullopt, 0, 0, 0}};
+        result.distances = {{0, 3, 20, 5}, {2, 32, 7, 0}};
         const auto readResult = fromJson<DomainResult>(toJson(result));
         QCOMPARE(readResult.classes.size(), std::size_t{2});
         QVERIFY(readResult.classes[0].iou == 0.75 && !readResult.classes[1].iou
                 && readResult.classes[0].intersectionPixels == 9);
+        QCOMPARE(readResult.distances.size(), std::size_t{2});
+        QVERIFY(readResult.distances[0].bin == 3 && readResult.distances[0].pixels == 20
+                && readResult.distances[0].errors == 5 && readResult.distances[1].granularity == 2);
+        Json older = toJson(result); // an engine of an older version does not count by distance
+        older.erase("distances");
+        QVERIFY(fromJson<DomainResult>(older).distances.empty());
+        older["distances"] = 5;
+        QVERIFY(errorOf<DomainResult>(older).contains("\"distances\" is not an array"));
 
         JournalEvent event;
         event.severity = Severity::Warning;
@@ -67,6 +76,30 @@ private Q_SLOTS:
         }()));
         QVERIFY(list.size() == 2 && list[1].lossTotal == 1.0 / 3 && list[1].memoryBytes == std::int64_t{5} << 40);
         QVERIFY(comesBack(SampleRecord{}) && comesBack(CheckpointRecord{}) && comesBack(EngineStatus{}));
+    }
+
+    void aFlipLedgerTravels()
+    {
+        const FlipQuery query{100, "run-b", 200, {"fog", "snow"}};
+        QVERIFY(fromJson<FlipQuery>(toJson(query)) == query);
+        FlipReport report;
+        report.runA = "run-a";
+        report.runB = "run-b";
+        report.stepA = 100;
+        report.stepB = std::int64_t{1} << 40;
+        report.notice = "other data";
+        report.classes = {"road", "car"};
+        report.domains = {{"fog", 3, 1000, 700, 100}};
+        report.cells = {{0, 1, 0, 4, 5, 6}, {0, 0, 1, 0, 7, 0}};
+        report.crops = {{0, 12, "f12", 64, 128, 64, 32, 1, 0, true, {1, 0, 3, 0, 9}}};
+        QVERIFY(fromJson<FlipReport>(toJson(report)) == report);
+        Json broken = toJson(report);
+        broken["crops"][0]["fixed"] = 1;
+        QVERIFY(errorOf<FlipReport>(broken).contains("\"crops[0].fixed\" is neither true nor false"));
+        const FlipCropQuery crop{"fog", 12, -16, 48, 96, 64};
+        QVERIFY(fromJson<FlipCropQuery>(toJson(crop)) == crop);
+        const auto progress = fromJson<FlipProgress>(toJson(FlipProgress{3, 20, "fog"}));
+        QVERIFY(progress.done == 3 && progress.of == 20 && progress.domain == "fog");
     }
 
     void arraysAndImagesTravelAsBytes()

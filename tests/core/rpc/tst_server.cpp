@@ -150,6 +150,34 @@ private Q_SLOTS:
         QTRY_VERIFY(ended.try_wait());
     }
 
+    void aLookDoesNotWaitForAComparison()
+    {
+        WireFixture wire;
+        std::latch busy(1);
+        wire.server.handle("compare/flips", Lane::Compare, Access::Anyone,
+                           [&](const Request &, std::stop_token stop) -> Json {
+                               busy.count_down();
+                               std::mutex mutex;
+                               std::condition_variable_any never;
+                               std::unique_lock lock(mutex);
+                               never.wait(lock, stop, [] { return false; });
+                               throw Error(ErrorCode::Cancelled, "The comparison was cancelled.");
+                           });
+        wire.server.handle("inspect/maps", Lane::Inspect, Access::Anyone,
+                           [](const Request &, std::stop_token) { return Json::object(); });
+        wire.server.start();
+        const auto control = wire.connect(Role::Controller);
+        QCOMPARE(codeOf([&] { control->call("compare/flips"); }), ErrorCode::InvalidArgument); // not on this channel
+        const auto data = wire.connect(Role::Observer, {}, Channel::Data);
+        std::promise<RpcClient::Reply> replied;
+        const auto id = data->send("compare/flips", Json::object(),
+                                   [&](const RpcClient::Reply &reply) { replied.set_value(reply); });
+        busy.wait();
+        QVERIFY(!codeOf([&] { data->call("inspect/maps"); }));
+        data->cancel(id);
+        QCOMPARE(replied.get_future().get().error->code(), ErrorCode::Cancelled);
+    }
+
     void errorsOfHandlersAndUnknownMethodsAreAnswered()
     {
         WireFixture wire;

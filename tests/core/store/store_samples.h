@@ -38,9 +38,16 @@ inline StepMetrics sampleStep(std::int64_t step)
 
 inline DomainResult sampleResult(std::int64_t step, const std::string &domain, const std::string &role, double miou)
 {
-    return {step, 5.5,  domain,
-            role, 12,   miou,
-            0.75, 1.25, {{3, "road", 0.5, 0.625, 100, 90, 80}, {1, "sky", std::nullopt, std::nullopt, 0, 0, 0}}};
+    return {step,
+            5.5,
+            domain,
+            role,
+            12,
+            miou,
+            0.75,
+            1.25,
+            {{3, "road", 0.5, 0.625, 100, 90, 80}, {1, "sky", std::nullopt, std::nullopt, 0, 0, 0}},
+            {{0, 0, 40, 30}, {0, 1, 20, 1}, {2, distanceBins - 1, 40, step}}};
 }
 
 inline SampleRecord sampleSample(std::int64_t index, std::optional<double> hardness)
@@ -76,6 +83,12 @@ inline auto fields(const ClassResult &m)
 {
     const auto &[a, b, c, d, e, f, g] = m;
     return std::make_tuple(a, b, c, d, e, f, g);
+}
+
+inline auto fields(const DistanceErrors &m)
+{
+    const auto &[a, b, c, d] = m;
+    return std::make_tuple(a, b, c, d);
 }
 
 inline auto fields(const SampleRecord &m)
@@ -122,11 +135,14 @@ inline auto fields(const Provenance &m)
 
 inline auto fields(const DomainResult &m)
 {
-    const auto &[a, b, c, d, e, f, g, h, classes] = m;
+    const auto &[a, b, c, d, e, f, g, h, classes, distances] = m;
     std::vector<decltype(fields(classes.front()))> all;
     for (const ClassResult &one : classes)
         all.push_back(fields(one));
-    return std::make_tuple(a, b, c, d, e, f, g, h, all);
+    std::vector<decltype(fields(distances.front()))> bins;
+    for (const DistanceErrors &one : distances)
+        bins.push_back(fields(one));
+    return std::make_tuple(a, b, c, d, e, f, g, h, all, bins);
 }
 
 template <typename Record>

@@ -188,6 +188,7 @@ private Q_SLOTS:
         {
             RunStore store = RunStore::create(m_run, sampleSummary(), "");
             store.replaceSamples(std::vector{sampleSample(0, 0.5)});
+            store.appendDomainResult(sampleResult(3, "fog", "target", 0.5));
         }
         const fs::path file = layout::runDatabase(m_run);
         {
@@ -201,12 +202,17 @@ private Q_SLOTS:
             const RunStore reader = RunStore::openReadOnly(m_run);
             QVERIFY(allFields(reader.samples()) == allFields(std::vector{expected}));
             QVERIFY(reader.samplerStates().empty());
+            QCOMPARE(reader.domainResults().size(), 1u);
+            QCOMPARE(reader.domainResults()[0].classes.size(), 2u);
+            QVERIFY(reader.domainResults()[0].distances.empty());
         }
         RunStore writer = RunStore::openForWriting(m_run);
         const SamplerState state = sampleSampler(7);
         writer.commitEpoch(sampleCheckpoint(7), std::vector{sampleSample(0, 0.75)}, {}, {}, &state);
         QCOMPARE(writer.samplerStates().size(), 1u);
         QCOMPARE(writer.samples()[0].role, std::string("source"));
+        writer.appendDomainResult(sampleResult(7, "fog", "target", 0.5));
+        QCOMPARE(writer.domainResults()[1].distances.size(), 3u);
         QVERIFY(fs::exists(migrationBackup(file, 1)));
     }
 
