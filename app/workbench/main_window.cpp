@@ -2,6 +2,7 @@
 #include "app/workbench/main_window.h"
 
 #include "app/workbench/engine_link.h"
+#include "app/workbench/layouts.h"
 #include "app/workbench/notice_bar.h"
 #include "app/workbench/run_controller.h"
 #include "core/config/config_schema.h"
@@ -33,12 +34,6 @@
 #include <QUrl>
 
 namespace flexseg {
-
-namespace {
-
-constexpr int layoutVersion = 2;
-
-} // namespace
 
 MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     : QMainWindow(parent)
@@ -95,12 +90,7 @@ void MainWindow::buildDocks()
     QDockWidget *boundary = addDock(m_boundary, tr("Boundary"), "boundary", Qt::RightDockWidgetArea);
     QDockWidget *prototypes = addDock(m_prototypes, tr("Prototypes"), "prototypes", Qt::RightDockWidgetArea);
     QDockWidget *runs = addDock(m_runsPanel, tr("Runs"), "runs", Qt::RightDockWidgetArea);
-    splitDockWidget(launch, monitor, Qt::Horizontal);
-    splitDockWidget(monitor, runs, Qt::Vertical);
-    tabifyDockWidget(monitor, domains);
-    tabifyDockWidget(domains, boundary);
-    tabifyDockWidget(boundary, prototypes);
-    monitor->raise();
+    m_layouts = new Layouts(this, {launch, monitor, domains, boundary, prototypes, runs}, this);
 
     addToolBar(Qt::TopToolBarArea, m_notice);
 }
@@ -142,8 +132,7 @@ void MainWindow::buildMenus()
         });
         addAction(raise);
     }
-    view->addSeparator();
-    view->addAction(tr("Reset the layout"), this, &MainWindow::resetLayout);
+    m_layouts->addTo(view);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("About FLEX-Seg Workbench"), this, [this] {
@@ -327,11 +316,6 @@ void MainWindow::openFolder(const QString &runId)
         QDesktopServices::openUrl(QUrl::fromLocalFile(text(run->folder)));
 }
 
-void MainWindow::resetLayout()
-{
-    restoreState(m_defaultLayout, layoutVersion);
-}
-
 /// What Launch offers at the start: what it showed last, else the demo where the workspace has its data.
 RunConfig MainWindow::firstConfig(const std::string &lastToml) const
 {
@@ -349,14 +333,9 @@ RunConfig MainWindow::firstConfig(const std::string &lastToml) const
 void MainWindow::restoreSettings()
 {
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
-    resizeDocks({m_docks.value(QStringLiteral("launch")), m_docks.value(QStringLiteral("monitor"))}, {360, 920},
-                Qt::Horizontal);
-    resizeDocks({m_docks.value(QStringLiteral("monitor")), m_docks.value(QStringLiteral("runs"))}, {520, 220},
-                Qt::Vertical);
-    m_defaultLayout = saveState(layoutVersion);
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("window/layout")).toByteArray(), layoutVersion);
+    m_layouts->restore(settings);
     m_notice->hide();
     m_launch->setConfig(firstConfig(settings.value(QStringLiteral("launch/config")).toString().toStdString()));
     m_runsPanel->restoreState(settings.value(QStringLiteral("runs/columns")).toByteArray());
@@ -366,7 +345,7 @@ void MainWindow::saveSettings() const
 {
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/layout"), saveState(layoutVersion));
+    m_layouts->save(settings);
     settings.setValue(QStringLiteral("launch/config"), text(toToml(m_launch->config())));
     settings.setValue(QStringLiteral("runs/columns"), m_runsPanel->saveState());
 }

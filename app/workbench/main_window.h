@@ -19,6 +19,7 @@ class DomainsPanel;
 class EngineLink;
 class BoundaryPanel;
 class LaunchPanel;
+class Layouts;
 class MonitorPanel;
 class NoticeBar;
 class ResultTableModel;
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] DomainsPanel *domainsPanel() const { return m_domains; }
     [[nodiscard]] PrototypesPanel *prototypesPanel() const { return m_prototypes; }
     [[nodiscard]] BoundaryPanel *boundaryPanel() const { return m_boundary; }
+    [[nodiscard]] Layouts *layouts() const { return m_layouts; }
 
 Q_SIGNALS:
     /// The first picture of the window is on the screen.
@@ -64,7 +66,6 @@ private:
     void connectBoundary();
     void connectPrototypes();
     void connectNotices();
-    void resetLayout();
     void saveSettings() const;
     [[nodiscard]] RunConfig firstConfig(const std::string &lastToml) const;
     void restoreSettings();
@@ -88,7 +89,7 @@ private:
     BoundaryPanel *m_boundary;
     PrototypesPanel *m_prototypes;
     QHash<QString, QDockWidget *> m_docks;
-    QByteArray m_defaultLayout;
+    Layouts *m_layouts;
     enum class Closing { No, Waiting, Yes } m_closing = Closing::No;
     bool m_firstPaint = true;
 };
