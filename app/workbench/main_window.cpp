@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/workbench/main_window.h"
 
+#include "app/workbench/command_palette.h"
 #include "app/workbench/engine_link.h"
 #include "app/workbench/layouts.h"
 #include "app/workbench/notice_bar.h"
@@ -31,13 +32,21 @@
 #include <QSettings>
 #include <QStatusBar>
 #include <QTimer>
+#include <QUndoStack>
 #include <QUrl>
 
 namespace flexseg {
 
 MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
+    : MainWindow(new EngineLink(workspace), parent)
+{
+}
+
+MainWindow::MainWindow(EngineLink *link, QWidget *parent)
     : QMainWindow(parent)
-    , m_link(new EngineLink(workspace, this))
+    , m_link(link)
+    , m_undo(new QUndoStack(this))
+    , m_preferences(loadPreferences(QSettings()))
     , m_selection(new Selection(this))
     , m_runs(new RunTableModel(this))
     , m_results(new ResultTableModel(this))
@@ -50,6 +59,9 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     , m_boundary(new BoundaryPanel(m_selection, this))
     , m_prototypes(new PrototypesPanel(m_selection, this))
 {
+    m_link->setParent(this);
+    applyPreferences(m_preferences);
+    const std::filesystem::path &workspace = m_link->workspaceFolder();
     setWindowTitle(tr("FLEX-Seg Workbench — %1").arg(text(workspace.filename().string())));
     buildDocks();
     buildMenus();
@@ -104,19 +116,26 @@ void MainWindow::buildMenus()
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);
+    buildEditMenu();
 
     QMenu *run = menuBar()->addMenu(tr("&Run"));
+    QAction *start = run->addAction(tr("S&tart, or queue"), this, &MainWindow::startFromLaunch);
+    start->setShortcut(Qt::CTRL | Qt::Key_Return);
     RunControls *controls = m_monitor->controls();
-    const auto add = [&](const QString &title, const QKeySequence &keys, QAbstractButton *button) {
+    const auto add = [&](const QString &title, const QKeySequence &keys, QAbstractButton *button, const QString &why) {
         QAction *action = run->addAction(title, button, &QAbstractButton::click);
         action->setShortcut(keys);
+        action->setProperty(disabledReason, why);
         const auto follow = [action, button] { action->setEnabled(button->isEnabled()); };
         connect(controls, &RunControls::changed, action, follow);
         follow();
     };
-    add(tr("&Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, controls->pauseButton());
-    add(tr("&Resume"), Qt::CTRL | Qt::Key_R, controls->resumeButton());
-    add(tr("&Stop and save"), Qt::CTRL | Qt::Key_Period, controls->stopButton());
+    add(tr("&Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, controls->pauseButton(),
+        tr("the shown run is not being trained"));
+    add(tr("&Resume"), Qt::CTRL | Qt::Key_R, controls->resumeButton(),
+        tr("the shown run is at work, or has done all its steps"));
+    add(tr("&Stop and save"), Qt::CTRL | Qt::Key_Period, controls->stopButton(),
+        tr("the shown run has no engine at work"));
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     int key = Qt::Key_1;

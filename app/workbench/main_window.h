@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/workbench/preferences.h"
 #include "app/workbench/run_link.h"
 #include "core/config/run_config.h"
 #include "core/records/run_records.h"
+#include "widgets/selection/selection.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -12,6 +14,7 @@
 #include <optional>
 
 class QDockWidget;
+class QUndoStack;
 
 namespace flexseg {
 
@@ -27,7 +30,7 @@ class RunController;
 class RunTableModel;
 class PrototypesPanel;
 class RunsPanel;
-class Selection;
+struct Command;
 
 /// The window: docks around one selection, and the wiring between what they ask for and the EngineLink. GUI thread.
 class MainWindow : public QMainWindow {
@@ -35,6 +38,8 @@ class MainWindow : public QMainWindow {
 
 public:
     explicit MainWindow(const std::filesystem::path &workspace, QWidget *parent = nullptr);
+    /// Takes the link, which may have been another window's.
+    explicit MainWindow(EngineLink *link, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] Selection *selection() const { return m_selection; }
@@ -45,8 +50,28 @@ public:
     [[nodiscard]] PrototypesPanel *prototypesPanel() const { return m_prototypes; }
     [[nodiscard]] BoundaryPanel *boundaryPanel() const { return m_boundary; }
     [[nodiscard]] Layouts *layouts() const { return m_layouts; }
+    /// For what the user does to runs, samples, views and settings, and may want to take back.
+    [[nodiscard]] QUndoStack *undoStack() const { return m_undo; }
+
+    /// What another window goes on with in this one's place; see WindowHost.
+    struct Shown {
+        QString runId;
+        QStringList overlaidRuns;
+        QString domain;
+        SampleRef sample;
+        std::optional<int> classId;
+        std::optional<qint64> step;
+    };
+    [[nodiscard]] Shown shown() const;
+    [[nodiscard]] EngineLink *releaseLink(); ///< this window only waits to be deleted then
+    /// \p before: preferences that led to this window, for undo.
+    void showAgain(const Shown &shown, const Preferences &before);
+    void saveSettings() const;
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    void changePreferences(const Preferences &preferences); ///< can be undone
 
 Q_SIGNALS:
+    void preferencesChanged(const flexseg::Preferences &before, const flexseg::Preferences &after);
     /// The first picture of the window is on the screen.
     void painted();
 
@@ -59,6 +84,13 @@ private:
     QDockWidget *addDock(QWidget *panel, const QString &title, const char *name, Qt::DockWidgetArea area);
     void buildDocks();
     void buildMenus();
+    void buildEditMenu();
+    void startFromLaunch();
+    void openSettings();
+    void openPalette();
+    [[nodiscard]] QList<Command> settingCommands();
+    void applyPreferences(const Preferences &preferences);
+    void pushPreferences(const Preferences &before, const Preferences &after);
     void connectLaunch();
     void connectRun();
     void connectRuns();
@@ -66,7 +98,6 @@ private:
     void connectBoundary();
     void connectPrototypes();
     void connectNotices();
-    void saveSettings() const;
     [[nodiscard]] RunConfig firstConfig(const std::string &lastToml) const;
     void restoreSettings();
 
@@ -77,6 +108,8 @@ private:
     void openFolder(const QString &runId);
 
     EngineLink *m_link;
+    QUndoStack *m_undo;
+    Preferences m_preferences;
     Selection *m_selection;
     RunTableModel *m_runs;
     ResultTableModel *m_results;

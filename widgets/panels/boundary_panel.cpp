@@ -4,6 +4,7 @@
 #include "widgets/image/class_legend.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_list.h"
+#include "widgets/image/palettes.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/sample_picker.h"
 #include "widgets/panels/ube_panel.h"
@@ -101,7 +102,7 @@ void BoundaryPanel::buildLayers()
     QHash<QString, QString> quantities;
     for (const MapInfo &info : mapInfos()) {
         auto layer = std::make_shared<ImageLayer>(info.title);
-        layer->setColorMap(info.colors);
+        layer->setColorMap(info.colors == ColorMap::Viridis ? Palettes::instance().sequential() : info.colors);
         layer->setVisible(info.name == std::string_view(map_name::misalignment));
         layer->setOpacity(0.8);
         if (info.colors == ColorMap::Diverging)

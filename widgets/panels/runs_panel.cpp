@@ -309,6 +309,9 @@ void RunsPanel::refresh()
     m_note->setEnabled(count == 1);
     m_folder->setEnabled(count == 1);
     m_delete->setEnabled(count > 0);
+    for (QAction *action : m_table->actions()) // for the command palette
+        action->setProperty("disabledReason",
+                            count == 0 ? tr("choose a run in Runs first") : tr("not possible for the chosen runs"));
 }
 
 } // namespace flexseg
