@@ -1257,15 +1257,15 @@
     <name>flexseg::CommandPalette</name>
     <message>
         <source>Nothing has these letters in this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有依次含有这些字符的命令。</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Type some letters of what you want to do</source>
-        <translation type="unfinished"></translation>
+        <translation>输入想做的事情的几个字</translation>
     </message>
 </context>
 <context>
@@ -2023,267 +2023,294 @@
     </message>
 </context>
 <context>
+    <name>flexseg::LayersCommand</name>
+    <message>
+        <source>show %1</source>
+        <translation>显示%1</translation>
+    </message>
+    <message>
+        <source>hide %1</source>
+        <translation>隐藏%1</translation>
+    </message>
+    <message>
+        <source>opacity of %1</source>
+        <translation>%1的不透明度</translation>
+    </message>
+    <message>
+        <source>colours of %1</source>
+        <translation>%1的配色</translation>
+    </message>
+    <message>
+        <source>range of %1</source>
+        <translation>%1的范围</translation>
+    </message>
+    <message>
+        <source>order of layers</source>
+        <translation>图层顺序</translation>
+    </message>
+</context>
+<context>
     <name>flexseg::Layouts</name>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>布局</translation>
     </message>
     <message>
         <source>Reset the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Inspect</source>
-        <translation type="unfinished"></translation>
+        <translation>检视</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
 </context>
 <context>
     <name>flexseg::MainWindow</name>
     <message>
         <source>FLEX-Seg Workbench — %1</source>
-        <translation type="unfinished"></translation>
+        <translation>FLEX-Seg 工作台 — %1</translation>
     </message>
     <message>
         <source>Launch</source>
-        <translation type="unfinished"></translation>
+        <translation>启动</translation>
     </message>
     <message>
         <source>Monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>监视</translation>
     </message>
     <message>
         <source>Domains</source>
-        <translation type="unfinished"></translation>
+        <translation>域</translation>
     </message>
     <message>
         <source>Boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>边界</translation>
     </message>
     <message>
         <source>Prototypes</source>
-        <translation type="unfinished"></translation>
+        <translation>原型</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>Open the workspace&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开工作区文件夹</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>S&amp;tart, or queue</source>
-        <translation type="unfinished"></translation>
+        <translation>启动或排队(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>the shown run is not being trained</source>
-        <translation type="unfinished"></translation>
+        <translation>所示的运行不在训练中</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;R)</translation>
     </message>
     <message>
         <source>the shown run is at work, or has done all its steps</source>
-        <translation type="unfinished"></translation>
+        <translation>所示的运行正在进行，或已完成全部步数</translation>
     </message>
     <message>
         <source>&amp;Stop and save</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并保存(&amp;S)</translation>
     </message>
     <message>
         <source>the shown run has no engine at work</source>
-        <translation type="unfinished"></translation>
+        <translation>所示的运行没有引擎在工作</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>转到%1</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>About FLEX-Seg Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 FLEX-Seg 工作台</translation>
     </message>
     <message>
         <source>&lt;h3&gt;FLEX-Seg Workbench %1&lt;/h3&gt;&lt;p&gt;Domain-generalised semantic segmentation from imperfect, generated data. The method is that of “Do We Need Perfect Data? Leveraging Noise for Domain Generalized Segmentation” (AAAI 2026, arXiv 2511.22948).&lt;/p&gt;&lt;p&gt;Core: Apache License 2.0. Window: GNU GPL 3.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;FLEX-Seg 工作台 %1&lt;/h3&gt;&lt;p&gt;利用不完美的生成数据进行域泛化语义分割。方法出自 “Do We Need Perfect Data? Leveraging Noise for Domain Generalized Segmentation”（AAAI 2026，arXiv 2511.22948）。&lt;/p&gt;&lt;p&gt;核心：Apache License 2.0。窗口：GNU GPL 3。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>The engine of “%1” ended unexpectedly. Nothing up to its last checkpoint is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的引擎意外结束。最后一个检查点之前的内容都没有丢失。</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Another run is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个运行正在进行</translation>
     </message>
     <message>
         <source>%1 is at work. Two trainings share the machine&apos;s cores and memory, and each takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在进行。两个训练会共用本机的处理器核心和内存，各自都会变慢。</translation>
     </message>
     <message>
         <source>When is “%1” to be trained?</source>
-        <translation type="unfinished"></translation>
+        <translation>何时训练“%1”？</translation>
     </message>
     <message>
         <source>When the others have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>等其他运行结束后</translation>
     </message>
     <message>
         <source>Now, beside them</source>
-        <translation type="unfinished"></translation>
+        <translation>现在，同时进行</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”</translation>
     </message>
     <message>
         <source>A run is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>有运行正在进行</translation>
     </message>
     <message>
         <source>%1 is at work. It goes on without this window unless you say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在进行。除非另行选择，关闭此窗口后它会继续。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) wait in the queue: the next one starts by itself once this one has ended or is stopped. Take them out of the queue if that is not wanted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>队列中有 %n 个运行在等待：当前运行结束或被停止后，下一个会自动开始。如不需要，请将它们移出队列。</numerusform>
         </translation>
     </message>
     <message>
         <source>Keep it running</source>
-        <translation type="unfinished"></translation>
+        <translation>让它继续</translation>
     </message>
     <message>
         <source>Pause it</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停它</translation>
     </message>
     <message>
         <source>Stop and save</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并保存</translation>
     </message>
     <message>
         <source>Pausing %1, then this window closes …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在暂停 %1，随后关闭此窗口…</translation>
     </message>
     <message>
         <source>Stopping %1, then this window closes …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止 %1，随后关闭此窗口…</translation>
     </message>
     <message>
         <source>%1 This window stays open; close it again to leave the run as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 此窗口保持打开；再次关闭即可让运行保持现状。</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销的操作</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>nothing to redo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可重做的操作</translation>
     </message>
     <message>
         <source>&amp;Find a command …</source>
-        <translation type="unfinished"></translation>
+        <translation>查找命令(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Settings …</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;S)…</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>is so already</source>
-        <translation type="unfinished"></translation>
+        <translation>已经如此</translation>
     </message>
     <message>
         <source>Language as the system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>语言：与系统一致</translation>
     </message>
     <message>
         <source>Class colours for colour-blind eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别颜色：适合色觉障碍者</translation>
     </message>
     <message>
         <source>Class colours of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>类别颜色：与数据集一致</translation>
     </message>
     <message>
         <source>Maps in Viridis</source>
-        <translation type="unfinished"></translation>
+        <translation>图层配色：Viridis</translation>
     </message>
     <message>
         <source>Maps in Cividis</source>
-        <translation type="unfinished"></translation>
+        <translation>图层配色：Cividis</translation>
     </message>
     <message>
         <source>Maps in grey</source>
-        <translation type="unfinished"></translation>
+        <translation>图层配色：灰度</translation>
     </message>
     <message>
         <source>Open run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开运行 %1</translation>
     </message>
 </context>
 <context>
@@ -2480,16 +2507,16 @@
     <name>flexseg::NoticeBar</name>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此通知</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
         </translation>
     </message>
 </context>
@@ -2561,6 +2588,13 @@
     <message>
         <source>PNG pictures (*.png)</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::PreferencesCommand</name>
+    <message>
+        <source>change of settings</source>
+        <translation>更改设置</translation>
     </message>
 </context>
 <context>
@@ -3375,59 +3409,59 @@
     <name>flexseg::SettingsDialog</name>
     <message>
         <source>Class colours for &amp;colour-blind eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别颜色适合色觉障碍者(&amp;C)</translation>
     </message>
     <message>
         <source>As large as the &amp;system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>与系统一致(&amp;S)</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>As the system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>与系统一致</translation>
     </message>
     <message>
         <source>Masks and predictions in colours that stay apart for deuteranopia, protanopia and tritanopia, instead of those of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码和预测改用绿色盲、红色盲和蓝色盲都能区分的颜色，而不用数据集的颜色</translation>
     </message>
     <message>
         <source>Of maps whose value grows from its low end; maps with a sign are blue, white and brown</source>
-        <translation type="unfinished"></translation>
+        <translation>用于数值从低端递增的图层；有正负号的图层用蓝、白、棕色</translation>
     </message>
     <message>
         <source>Viridis</source>
-        <translation type="unfinished"></translation>
+        <translation>Viridis</translation>
     </message>
     <message>
         <source>Cividis</source>
-        <translation type="unfinished"></translation>
+        <translation>Cividis</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>灰度</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Maps</source>
-        <translation type="unfinished"></translation>
+        <translation>图层配色(&amp;M)</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
 </context>
 <context>
@@ -3469,29 +3503,18 @@ Entropy there: µ %7, σ %8 nats</source>
     </message>
 </context>
 <context>
-    <name>flexseg::UndoCommands</name>
-    <message>
-        <source>show %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hide %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>main</name>
     <message>
         <source>Launch, watch and compare FLEX-Seg trainings.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动、观察和比较 FLEX-Seg 训练。</translation>
     </message>
     <message>
         <source>Folder of runs and data; default: $FLEXSEG_WORKSPACE, else ~/flexseg.</source>
-        <translation type="unfinished"></translation>
+        <translation>存放运行和数据的文件夹；默认：$FLEXSEG_WORKSPACE，否则 ~/flexseg。</translation>
     </message>
     <message>
         <source>Print the milliseconds from start to the painted window.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出从启动到窗口绘出的毫秒数。</translation>
     </message>
 </context>
 </TS>

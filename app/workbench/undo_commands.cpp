@@ -3,8 +3,6 @@
 
 #include "widgets/image/layer_list.h"
 
-#include <QCoreApplication>
-
 #include <utility>
 
 namespace flexseg {
@@ -12,11 +10,6 @@ namespace flexseg {
 namespace {
 
 constexpr int mergeMs = 1000; ///< a pause between two steps of one drag
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("flexseg::UndoCommands", text);
-}
 
 } // namespace
 
@@ -27,26 +20,25 @@ LayersCommand::LayersCommand(LayerList *list, LayerStates before, LayerStates af
 {
     m_age.start();
     findPart();
+    setText(description());
+}
+
+QString LayersCommand::description() const
+{
     switch (m_part) {
     case Part::Shown:
-        setText(tr(m_layer->isVisible() ? QT_TRANSLATE_NOOP("flexseg::UndoCommands", "show %1")
-                                        : QT_TRANSLATE_NOOP("flexseg::UndoCommands", "hide %1"))
-                    .arg(m_layer->name()));
-        break;
+        return m_layer->isVisible() ? tr("show %1").arg(m_layer->name()) : tr("hide %1").arg(m_layer->name());
     case Part::Opacity:
-        setText(tr(QT_TRANSLATE_NOOP("flexseg::UndoCommands", "opacity of %1")).arg(m_layer->name()));
-        break;
+        return tr("opacity of %1").arg(m_layer->name());
     case Part::Colors:
-        setText(tr(QT_TRANSLATE_NOOP("flexseg::UndoCommands", "colours of %1")).arg(m_layer->name()));
-        break;
+        return tr("colours of %1").arg(m_layer->name());
     case Part::Range:
     case Part::RangeKind:
-        setText(tr(QT_TRANSLATE_NOOP("flexseg::UndoCommands", "range of %1")).arg(m_layer->name()));
-        break;
+        return tr("range of %1").arg(m_layer->name());
     case Part::Order:
-        setText(tr(QT_TRANSLATE_NOOP("flexseg::UndoCommands", "order of layers")));
         break;
     }
+    return tr("order of layers");
 }
 
 void LayersCommand::findPart()
@@ -97,7 +89,7 @@ bool LayersCommand::mergeWith(const QUndoCommand *other)
 }
 
 PreferencesCommand::PreferencesCommand(const Preferences &before, const Preferences &after, Apply apply)
-    : QUndoCommand(tr(QT_TRANSLATE_NOOP("flexseg::UndoCommands", "change of settings")))
+    : QUndoCommand(tr("change of settings"))
     , m_before(before)
     , m_after(after)
     , m_apply(std::move(apply))

@@ -4,6 +4,7 @@
 #include "app/workbench/preferences.h"
 #include "widgets/image/layer_state.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QUndoCommand>
@@ -17,6 +18,8 @@ class LayerList;
 /// What the user has changed in a view's layers. It is done already when the command is pushed. Dragging one slider is
 /// one command. GUI thread.
 class LayersCommand : public QUndoCommand {
+    Q_DECLARE_TR_FUNCTIONS(flexseg::LayersCommand)
+
 public:
     LayersCommand(LayerList *list, LayerStates before, LayerStates after);
 
@@ -30,6 +33,7 @@ private:
     enum class Part { Shown, Opacity, Colors, Range, RangeKind, Order };
     void apply(LayerStates states);
     void findPart();
+    [[nodiscard]] QString description() const;
 
     QPointer<LayerList> m_list;
     LayerStates m_before;
@@ -42,6 +46,8 @@ private:
 
 /// A change of the settings. \p apply does nothing where they are so already.
 class PreferencesCommand : public QUndoCommand {
+    Q_DECLARE_TR_FUNCTIONS(flexseg::PreferencesCommand)
+
 public:
     using Apply = std::function<void(const Preferences &)>;
     PreferencesCommand(const Preferences &before, const Preferences &after, Apply apply);

@@ -79,6 +79,8 @@ class tst_window_host : public QObject {
             QTest::keyClick(filter, Qt::Key_Return);
         });
         QTest::keyClick(window(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window()));
     }
     QStringList menus() const
     {
