@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>Prototypes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">原型</translation>
     </message>
     <message>
         <source>Learn boundary prototypes for each class and granularity by a contrastive loss.</source>
@@ -1235,7 +1235,7 @@
     <name>flexseg::ClassLegend</name>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">类别</translation>
     </message>
     <message>
         <source>%1 (class %2)</source>
@@ -1266,6 +1266,14 @@
     <message>
         <source>Type some letters of what you want to do</source>
         <translation>输入想做的事情的几个字</translation>
+    </message>
+    <message>
+        <source> — turns it off</source>
+        <translation> — 将其关闭</translation>
+    </message>
+    <message>
+        <source> — turns it on</source>
+        <translation> — 将其打开</translation>
     </message>
 </context>
 <context>
@@ -1951,7 +1959,7 @@
     <name>flexseg::LayerList</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1 %</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1975,11 +1983,11 @@
     </message>
     <message>
         <source>Viridis</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Viridis</translation>
     </message>
     <message>
         <source>Cividis</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cividis</translation>
     </message>
     <message>
         <source>Diverging</source>
@@ -1987,7 +1995,7 @@
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">灰度</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -2720,7 +2728,7 @@
     </message>
     <message>
         <source>Prototypes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">原型</translation>
     </message>
     <message>
         <source>Cosines between prototypes</source>
@@ -2908,7 +2916,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">、</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -2949,11 +2957,11 @@
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">暂停(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">继续(&amp;R)</translation>
     </message>
     <message>
         <source>Train, then pause</source>
@@ -2977,7 +2985,7 @@
     </message>
     <message>
         <source>Stop and save</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">停止并保存</translation>
     </message>
     <message>
         <source>Stop without saving</source>
@@ -3163,7 +3171,7 @@
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">运行记录</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3175,7 +3183,7 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">继续</translation>
     </message>
     <message>
         <source>Extend …</source>

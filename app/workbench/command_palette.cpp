@@ -4,6 +4,7 @@
 #include "widgets/models/fuzzy_match.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
 #include <QKeyEvent>
@@ -75,6 +76,9 @@ private:
         command.id = action->objectName().isEmpty() ? (dock ? dock->objectName() : QString()) + u'/' + command.title
                                                     : action->objectName();
         command.where = where;
+        if (action->isCheckable() && !(action->actionGroup() && action->actionGroup()->isExclusive()))
+            command.where
+                += action->isChecked() ? CommandPalette::tr(" — turns it off") : CommandPalette::tr(" — turns it on");
         command.shortcut = action->shortcut();
         command.enabled = action->isEnabled();
         command.reason = action->property(disabledReason).toString();

@@ -10,6 +10,7 @@
 #include "widgets/panels/launch_panel.h"
 #include "widgets/panels/monitor_panel.h"
 #include "widgets/panels/run_controls.h"
+#include "widgets/panels/runs_panel.h"
 #include "widgets/plots/curve_plot.h"
 
 #include <QAction>
@@ -25,6 +26,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTimer>
 #include <QUndoStack>
 
@@ -131,6 +133,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(status().step > step + 3, 20000); // told live
         QTRY_VERIFY_WITH_TIMEOUT(window()->monitorPanel()->lossPlot()->toCsv().count('\n') > 3, 10000);
         QCOMPARE(window()->selection()->runId(), run); // also once the list has come
+        QCOMPARE(window()->runsPanel()->table()->selectionModel()->selectedRows().size(), 1);
 
         // Undone by key, and the run's controls still reach its engine.
         QSignalSpy replaced(m_host.get(), &WindowHost::windowReplaced);
