@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>flexseg::HardnessHistogram</name>
+    <message numerus="yes">
+        <source>Hardness (%n sample(s) beyond, in the last bar)</source>
+        <translation>
+            <numerusform>Hardness (%n sample beyond, in the last bar)</numerusform>
+            <numerusform>Hardness (%n samples beyond, in the last bar)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flexseg::LaunchPanel</name>
     <message numerus="yes">
         <source>Queue: %n run(s) waiting</source>
@@ -29,42 +39,12 @@
     </message>
 </context>
 <context>
-    <name>flexseg::RunController</name>
+    <name>flexseg::MainWindow</name>
     <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>flexseg::ResultTableModel</name>
-    <message numerus="yes">
-        <source>%1 domain, %n image(s), step %2</source>
-        <translation>
-            <numerusform>%1 domain, %n image, step %2</numerusform>
-            <numerusform>%1 domain, %n images, step %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>flexseg::RunsPanel</name>
-    <message numerus="yes">
-        <source>Delete %n run(s) with checkpoints and history? This cannot be undone.</source>
-        <translation>
-            <numerusform>Delete %n run with checkpoints and history? This cannot be undone.</numerusform>
-            <numerusform>Delete %n runs with checkpoints and history? This cannot be undone.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>flexseg::HardnessHistogram</name>
-    <message numerus="yes">
-        <source>Hardness (%n sample(s) beyond, in the last bar)</source>
-        <translation>
-            <numerusform>Hardness (%n sample beyond, in the last bar)</numerusform>
-            <numerusform>Hardness (%n samples beyond, in the last bar)</numerusform>
+        <source>%n run(s) wait in the queue: the next one starts by itself once this one has ended or is stopped. Take them out of the queue if that is not wanted.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -86,12 +66,69 @@
     </message>
 </context>
 <context>
+    <name>flexseg::NoticeBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::PrototypesPanel</name>
+    <message numerus="yes">
+        <source>%n feature(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> of %n sample(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flexseg::QuadrantView</name>
     <message numerus="yes">
         <source>%n sample(s) without both values are not shown.</source>
         <translation>
             <numerusform>%n sample without both values is not shown.</numerusform>
             <numerusform>%n samples without both values are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::ResultTableModel</name>
+    <message numerus="yes">
+        <source>%1 domain, %n image(s), step %2</source>
+        <translation>
+            <numerusform>%1 domain, %n image, step %2</numerusform>
+            <numerusform>%1 domain, %n images, step %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::RunController</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::RunsPanel</name>
+    <message numerus="yes">
+        <source>Delete %n run(s) with checkpoints and history? This cannot be undone.</source>
+        <translation>
+            <numerusform>Delete %n run with checkpoints and history? This cannot be undone.</numerusform>
+            <numerusform>Delete %n runs with checkpoints and history? This cannot be undone.</numerusform>
         </translation>
     </message>
 </context>

@@ -106,6 +106,24 @@ void EngineLink::settle(Concern concern, const QString &trouble)
 
 void EngineLink::open()
 {
+    if (m_workspace) { // for another window, which is to be told everything
+        setShownRuns({});
+        m_told.clear();
+        post(Reads, [this] {
+            m_follower = std::make_unique<RunFollower>();
+            m_newestMeasured.clear();
+            {
+                const std::scoped_lock lock(m_listMutex);
+                m_listed.reset();
+            }
+            deliver([this] {
+                Q_EMIT opened({});
+                refresh();
+                watch();
+            });
+        });
+        return;
+    }
     const auto opening = [this] {
         auto workspace = std::make_shared<Workspace>(m_folder);
         deliver([this, workspace] {

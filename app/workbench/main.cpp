@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/workbench/main_window.h"
+#include "app/workbench/window_host.h"
 
 #include "core/base/error.h"
 #include "core/runs/default_workspace.h"
@@ -8,7 +9,6 @@
 #include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QStyleFactory>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -22,10 +22,6 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("FLEX-Seg Workbench"));
     QApplication::setApplicationVersion(QStringLiteral(FLEXSEG_VERSION));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-
-    QTranslator plurals;
-    if (plurals.load(QStringLiteral(":/i18n/flexseg_en.qm")))
-        QApplication::installTranslator(&plurals);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -54,12 +50,12 @@ int main(int argc, char **argv)
         if (const auto absolute = std::filesystem::absolute(folder, unreachable); !unreachable)
             folder = absolute;
     }
-    flexseg::MainWindow window(folder);
+    const flexseg::WindowHost host(folder);
     if (parser.isSet(timing))
-        QObject::connect(&window, &flexseg::MainWindow::painted, &window, [&clock] {
+        QObject::connect(host.window(), &flexseg::MainWindow::painted, &host, [&clock] {
             std::printf("painted after %lld ms\n", static_cast<long long>(clock.elapsed()));
             std::fflush(stdout);
         });
-    window.show();
+    host.window()->show();
     return QApplication::exec();
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/workbench/main_window.h"
 
+#include "app/workbench/command_palette.h"
 #include "app/workbench/engine_link.h"
+#include "app/workbench/layouts.h"
 #include "app/workbench/notice_bar.h"
 #include "app/workbench/run_controller.h"
 #include "app/workbench/sample_thumbnails.h"
@@ -42,15 +44,16 @@
 
 namespace flexseg {
 
-namespace {
-
-constexpr int layoutVersion = 3;
-
-} // namespace
-
 MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
+    : MainWindow(new EngineLink(workspace), parent)
+{
+}
+
+MainWindow::MainWindow(EngineLink *link, QWidget *parent)
     : QMainWindow(parent)
-    , m_link(new EngineLink(workspace, this))
+    , m_link(link)
+    , m_undo(new QUndoStack(this))
+    , m_preferences(loadPreferences(QSettings()))
     , m_selection(new Selection(this))
     , m_runs(new RunTableModel(this))
     , m_results(new ResultTableModel(this))
@@ -62,12 +65,14 @@ MainWindow::MainWindow(const std::filesystem::path &workspace, QWidget *parent)
     , m_domains(new DomainsPanel(m_results, m_selection, this))
     , m_boundary(new BoundaryPanel(m_selection, this))
     , m_prototypes(new PrototypesPanel(m_selection, this))
-    , m_undo(new QUndoStack(this))
     , m_samples(new SampleTableModel(this))
     , m_hardness(new HardnessPanel(m_samples, m_selection, m_undo, this))
     , m_samplesController(new SamplesController(m_link, m_controller, m_selection, m_samples, m_hardness, this))
     , m_compare(new ComparePanel(m_selection, this))
 {
+    m_link->setParent(this);
+    applyPreferences(m_preferences);
+    const std::filesystem::path &workspace = m_link->workspaceFolder();
     setWindowTitle(tr("FLEX-Seg Workbench — %1").arg(text(workspace.filename().string())));
     buildDocks();
     buildMenus();
@@ -112,14 +117,7 @@ void MainWindow::buildDocks()
     QDockWidget *hardness = addDock(m_hardness, tr("Hardness"), "hardness", Qt::RightDockWidgetArea);
     QDockWidget *compare = addDock(m_compare, tr("Compare"), "compare", Qt::RightDockWidgetArea);
     QDockWidget *runs = addDock(m_runsPanel, tr("Runs"), "runs", Qt::RightDockWidgetArea);
-    splitDockWidget(launch, monitor, Qt::Horizontal);
-    splitDockWidget(monitor, runs, Qt::Vertical);
-    tabifyDockWidget(monitor, domains);
-    tabifyDockWidget(domains, boundary);
-    tabifyDockWidget(boundary, prototypes);
-    tabifyDockWidget(prototypes, hardness);
-    tabifyDockWidget(hardness, compare);
-    monitor->raise();
+    m_layouts = new Layouts(this, {launch, monitor, domains, boundary, prototypes, hardness, compare, runs}, this);
 
     addToolBar(Qt::TopToolBarArea, m_notice);
 }
@@ -133,19 +131,26 @@ void MainWindow::buildMenus()
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);
+    buildEditMenu();
 
     QMenu *run = menuBar()->addMenu(tr("&Run"));
+    QAction *start = run->addAction(tr("S&tart, or queue"), this, &MainWindow::startFromLaunch);
+    start->setShortcut(Qt::CTRL | Qt::Key_Return);
     RunControls *controls = m_monitor->controls();
-    const auto add = [&](const QString &title, const QKeySequence &keys, QAbstractButton *button) {
+    const auto add = [&](const QString &title, const QKeySequence &keys, QAbstractButton *button, const QString &why) {
         QAction *action = run->addAction(title, button, &QAbstractButton::click);
         action->setShortcut(keys);
+        action->setProperty(disabledReason, why);
         const auto follow = [action, button] { action->setEnabled(button->isEnabled()); };
         connect(controls, &RunControls::changed, action, follow);
         follow();
     };
-    add(tr("&Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, controls->pauseButton());
-    add(tr("&Resume"), Qt::CTRL | Qt::Key_R, controls->resumeButton());
-    add(tr("&Stop and save"), Qt::CTRL | Qt::Key_Period, controls->stopButton());
+    add(tr("&Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, controls->pauseButton(),
+        tr("the shown run is not being trained"));
+    add(tr("&Resume"), Qt::CTRL | Qt::Key_R, controls->resumeButton(),
+        tr("the shown run is at work, or has done all its steps"));
+    add(tr("&Stop and save"), Qt::CTRL | Qt::Key_Period, controls->stopButton(),
+        tr("the shown run has no engine at work"));
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     int key = Qt::Key_1;
@@ -161,8 +166,7 @@ void MainWindow::buildMenus()
         });
         addAction(raise);
     }
-    view->addSeparator();
-    view->addAction(tr("Reset the layout"), this, &MainWindow::resetLayout);
+    m_layouts->addTo(view);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("About FLEX-Seg Workbench"), this, [this] {
@@ -387,11 +391,6 @@ void MainWindow::openFolder(const QString &runId)
         QDesktopServices::openUrl(QUrl::fromLocalFile(text(run->folder)));
 }
 
-void MainWindow::resetLayout()
-{
-    restoreState(m_defaultLayout, layoutVersion);
-}
-
 /// What Launch offers at the start: what it showed last, else the demo where the workspace has its data.
 RunConfig MainWindow::firstConfig(const std::string &lastToml) const
 {
@@ -409,14 +408,9 @@ RunConfig MainWindow::firstConfig(const std::string &lastToml) const
 void MainWindow::restoreSettings()
 {
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
-    resizeDocks({m_docks.value(QStringLiteral("launch")), m_docks.value(QStringLiteral("monitor"))}, {360, 920},
-                Qt::Horizontal);
-    resizeDocks({m_docks.value(QStringLiteral("monitor")), m_docks.value(QStringLiteral("runs"))}, {520, 220},
-                Qt::Vertical);
-    m_defaultLayout = saveState(layoutVersion);
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("window/layout")).toByteArray(), layoutVersion);
+    m_layouts->restore(settings);
     m_notice->hide();
     m_launch->setConfig(firstConfig(settings.value(QStringLiteral("launch/config")).toString().toStdString()));
     m_runsPanel->restoreState(settings.value(QStringLiteral("runs/columns")).toByteArray());
@@ -428,7 +422,7 @@ void MainWindow::saveSettings() const
 {
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/layout"), saveState(layoutVersion));
+    m_layouts->save(settings);
     settings.setValue(QStringLiteral("launch/config"), text(toToml(m_launch->config())));
     settings.setValue(QStringLiteral("runs/columns"), m_runsPanel->saveState());
     settings.setValue(QStringLiteral("hardness/columns"), m_hardness->saveState());

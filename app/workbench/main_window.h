@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/workbench/preferences.h"
 #include "app/workbench/run_link.h"
 #include "core/config/run_config.h"
 #include "core/records/run_records.h"
+#include "widgets/selection/selection.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -22,6 +24,7 @@ class EngineLink;
 class HardnessPanel;
 class BoundaryPanel;
 class LaunchPanel;
+class Layouts;
 class MonitorPanel;
 class NoticeBar;
 class ResultTableModel;
@@ -31,7 +34,7 @@ class PrototypesPanel;
 class RunsPanel;
 class SampleTableModel;
 class SamplesController;
-class Selection;
+struct Command;
 
 /// The window: docks around one selection, and the wiring between what they ask for and the EngineLink. GUI thread.
 class MainWindow : public QMainWindow {
@@ -39,6 +42,8 @@ class MainWindow : public QMainWindow {
 
 public:
     explicit MainWindow(const std::filesystem::path &workspace, QWidget *parent = nullptr);
+    /// Takes the link, which may have been another window's.
+    explicit MainWindow(EngineLink *link, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] Selection *selection() const { return m_selection; }
@@ -50,8 +55,29 @@ public:
     [[nodiscard]] BoundaryPanel *boundaryPanel() const { return m_boundary; }
     [[nodiscard]] HardnessPanel *hardnessPanel() const { return m_hardness; }
     [[nodiscard]] ComparePanel *comparePanel() const { return m_compare; }
+    [[nodiscard]] Layouts *layouts() const { return m_layouts; }
+    /// For what the user does to runs, samples, views and settings, and may want to take back.
+    [[nodiscard]] QUndoStack *undoStack() const { return m_undo; }
+
+    /// What another window goes on with in this one's place; see WindowHost.
+    struct Shown {
+        QString runId;
+        QStringList overlaidRuns;
+        QString domain;
+        SampleRef sample;
+        std::optional<int> classId;
+        std::optional<qint64> step;
+    };
+    [[nodiscard]] Shown shown() const;
+    [[nodiscard]] EngineLink *releaseLink(); ///< this window only waits to be deleted then
+    /// \p before: preferences that led to this window, for undo.
+    void showAgain(const Shown &shown, const Preferences &before);
+    void saveSettings() const;
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    void changePreferences(const Preferences &preferences); ///< can be undone
 
 Q_SIGNALS:
+    void preferencesChanged(const flexseg::Preferences &before, const flexseg::Preferences &after);
     /// The first picture of the window is on the screen.
     void painted();
 
@@ -64,6 +90,13 @@ private:
     QDockWidget *addDock(QWidget *panel, const QString &title, const char *name, Qt::DockWidgetArea area);
     void buildDocks();
     void buildMenus();
+    void buildEditMenu();
+    void startFromLaunch();
+    void openSettings();
+    void openPalette();
+    [[nodiscard]] QList<Command> settingCommands();
+    void applyPreferences(const Preferences &preferences);
+    void pushPreferences(const Preferences &before, const Preferences &after);
     void connectLaunch();
     void connectRun();
     void connectRuns();
@@ -73,8 +106,6 @@ private:
     void connectHardness();
     void connectCompare();
     void connectNotices();
-    void resetLayout();
-    void saveSettings() const;
     [[nodiscard]] RunConfig firstConfig(const std::string &lastToml) const;
     void restoreSettings();
 
@@ -85,6 +116,8 @@ private:
     void openFolder(const QString &runId);
 
     EngineLink *m_link;
+    QUndoStack *m_undo;
+    Preferences m_preferences;
     Selection *m_selection;
     RunTableModel *m_runs;
     ResultTableModel *m_results;
@@ -96,13 +129,12 @@ private:
     DomainsPanel *m_domains;
     BoundaryPanel *m_boundary;
     PrototypesPanel *m_prototypes;
-    QUndoStack *m_undo;
     SampleTableModel *m_samples;
     HardnessPanel *m_hardness;
     SamplesController *m_samplesController;
     ComparePanel *m_compare;
     QHash<QString, QDockWidget *> m_docks;
-    QByteArray m_defaultLayout;
+    Layouts *m_layouts;
     enum class Closing { No, Waiting, Yes } m_closing = Closing::No;
     bool m_firstPaint = true;
 };

@@ -31,7 +31,7 @@ class RunLink : public QObject {
 public:
     using QObject::QObject;
 
-    /// Opens the workspace and keeps the list of runs up to date from then on.
+    /// Opens the workspace and keeps the list of runs up to date from then on. Once it is open: tells all of it anew.
     virtual void open() = 0;
     /// Which runs' curves are wanted; the first is the current one, whose engine is attached where it lives.
     virtual void setShownRuns(const QStringList &runIds) = 0;

@@ -3,7 +3,9 @@
 // trains and afterwards, with Monitor and with Domains in front.
 // Usage: take_screenshots WORKSPACE RUN.toml FOLDER [WIDTH HEIGHT]      (QT_SCALE_FACTOR=2 for dense screens)
 // With - for the run's file it trains nothing and photographs the docks of the newest run.
+#include "app/workbench/layouts.h"
 #include "app/workbench/main_window.h"
+#include "app/workbench/window_host.h"
 #include "core/base/error.h"
 #include "core/config/config_schema.h"
 #include "widgets/image/image_view.h"
@@ -34,7 +36,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTranslator>
+#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -218,6 +220,32 @@ public:
         raise("monitor");
     }
 
+    /// The layouts, and the dialogs by themselves.
+    void takeShell()
+    {
+        const char *names[Layouts::count]
+            = {"8-layout-train", "8-layout-inspect", "8-layout-compare", "8-layout-history"};
+        for (int layout = Layouts::count - 1; layout >= 0; --layout) {
+            m_window.layouts()->show(layout);
+            QTest::qWait(4000); // pictures come
+            take(names[layout]);
+        }
+        takeDialog("9-palette", "edit.commands");
+        takeDialog("9-settings", "edit.settings");
+    }
+
+    void takeDialog(const char *name, const char *action)
+    {
+        QTimer::singleShot(700, qApp, [this, name] {
+            QWidget *dialog = QApplication::activeModalWidget();
+            if (!dialog)
+                return;
+            dialog->grab().save(m_folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
+            dialog->close();
+        });
+        m_window.findChild<QAction *>(QLatin1String(action))->trigger();
+    }
+
     template <typename Condition>
     void wait(const char *what, Condition condition)
     {
@@ -245,9 +273,22 @@ private:
     QString m_folder;
 };
 
+void photographChinese(const WindowHost &host, const char *folder)
+{
+    Preferences chinese = host.window()->preferences();
+    chinese.language = Preferences::Language::Chinese;
+    host.window()->changePreferences(chinese);
+    QTest::qWait(3000);
+    Photographer photographer(*host.window(), QString::fromLocal8Bit(folder));
+    photographer.take("10-chinese");
+    photographer.takeDialog("10-chinese-settings", "edit.settings");
+    photographer.takeDialog("10-chinese-palette", "edit.commands");
+}
+
 int photograph(int argc, char **argv)
 {
-    MainWindow window(argv[1]);
+    const WindowHost host(argv[1]);
+    MainWindow &window = *host.window();
     window.resize(argc > 5 ? std::atoi(argv[4]) : 1280, argc > 5 ? std::atoi(argv[5]) : 800);
     window.show();
     if (!QTest::qWaitForWindowExposed(&window))
@@ -262,6 +303,8 @@ int photograph(int argc, char **argv)
         photographer.takePrototypes("7-done-prototypes");
         photographer.takeHardness();
         photographer.takeCompare("8-done-distances", "9-done-flips");
+        photographer.takeShell();
+        photographChinese(host, argv[3]);
         return 0;
     }
 
@@ -303,9 +346,6 @@ int main(int argc, char **argv)
     qputenv("FLEXSEG_ENGINE", FLEXSEG_PROGRAM);
     QApplication application(argc, argv);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QTranslator plurals;
-    if (plurals.load(QStringLiteral(":/i18n/flexseg_en.qm")))
-        QApplication::installTranslator(&plurals);
     try {
         return photograph(argc, argv);
     } catch (const Error &e) {

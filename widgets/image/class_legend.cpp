@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/image/class_legend.h"
 
+#include "widgets/image/palettes.h"
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -23,6 +25,7 @@ ClassLegend::ClassLegend(QWidget *parent)
     : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
+    connect(&Palettes::instance(), &Palettes::classColorsChanged, this, &ClassLegend::recolor);
     setAccessibleName(tr("Classes"));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -34,12 +37,19 @@ void ClassLegend::setClasses(const LabelClasses &classes)
     if (m_classes == classes)
         return;
     m_classes = classes;
+    recolor();
     m_focused = 0;
     QStringList names;
     for (const LabelClass &entry : classes)
         names.append(entry.name);
     setAccessibleDescription(names.join(QStringLiteral(", ")));
     refresh();
+}
+
+void ClassLegend::recolor()
+{
+    m_shown = shownClasses(m_classes, Palettes::instance().classColors());
+    update();
 }
 
 void ClassLegend::setCurrentClass(std::optional<int> classId)
@@ -110,7 +120,7 @@ void ClassLegend::paintEvent(QPaintEvent *)
     const QFontMetrics metrics = fontMetrics();
     const int swatch = metrics.ascent();
     for (int i = 0; i < m_rects.size(); ++i) {
-        const LabelClass &entry = m_classes[i];
+        const LabelClass &entry = m_shown[i];
         const QRect &box = m_rects[i];
         const bool current = m_current == entry.id;
         if (current)

@@ -45,12 +45,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void recolor();
     [[nodiscard]] QList<QRect> layOut(int width) const;
     [[nodiscard]] int entryAt(QPoint position) const;
     void refresh();
     void choose(int entry);
 
     LabelClasses m_classes;
+    LabelClasses m_shown; ///< in the colours that are drawn
     std::optional<int> m_current;
     QList<QRect> m_rects;
     int m_focused = 0;

@@ -13,6 +13,7 @@ enum class ColorMap {
     Viridis, ///< dark violet, green, yellow: for a value that grows from its low end; rises evenly in lightness
     Diverging, ///< blue, near white, brown: for a value with a neutral middle; both also apart for the colour-blind
     Grey,
+    Cividis, ///< dark blue, grey, yellow: as Viridis, and nearly the same to colour-blind eyes
 };
 
 /// 256 opaque colours from the low to the high end.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/image/image_layer.h"
 
+#include "widgets/image/palettes.h"
+
 #include <QLocale>
 #include <QThreadPool>
 
@@ -35,6 +37,12 @@ ImageLayer::ImageLayer(const QString &name, QObject *parent)
     , m_mailbox(std::make_shared<Mailbox>())
 {
     m_mailbox->layer = this;
+    const Palettes &palettes = Palettes::instance();
+    connect(&palettes, &Palettes::classColorsChanged, this, &ImageLayer::recolorClasses);
+    connect(&palettes, &Palettes::sequentialChanged, this, [this](ColorMap before, ColorMap now) {
+        if (m_colorMap == before)
+            setColorMap(now);
+    });
 }
 
 ImageLayer::~ImageLayer()
@@ -137,7 +145,12 @@ void ImageLayer::setClasses(const LabelClasses &classes)
     if (m_classes == classes)
         return;
     m_classes = classes;
-    m_labelColors = labelColorTable(classes);
+    recolorClasses();
+}
+
+void ImageLayer::recolorClasses()
+{
+    m_labelColors = labelColorTable(shownClasses(m_classes, Palettes::instance().classColors()));
     recolor();
 }
 

@@ -77,6 +77,7 @@ private:
     void load(QSize size, Build build);
     void deliver(quint64 job, Pyramid pyramid);
     void recolor();
+    void recolorClasses();
 
     QString m_name;
     double m_opacity = 1;

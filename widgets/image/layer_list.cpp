@@ -40,26 +40,26 @@ LayerList::LayerList(QWidget *parent)
     build();
     connect(m_list, &QListWidget::itemChanged, this, [this](const QListWidgetItem *item) {
         if (!m_filling)
-            m_layers[item->data(placeRole).toInt()]->setVisible(item->checkState() == Qt::Checked);
+            edit([&] { m_layers[item->data(placeRole).toInt()]->setVisible(item->checkState() == Qt::Checked); });
     });
     connect(m_list, &QListWidget::currentRowChanged, this, &LayerList::showCurrent);
-    connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, &LayerList::readOrder);
+    connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, [this] { edit([this] { readOrder(); }); });
     connect(m_opacity, &QSlider::valueChanged, this, [this](int percent) {
         m_opacityText->setText(tr("%1 %").arg(percent));
         if (const ImageLayerPtr layer = current(); layer && !m_filling)
-            layer->setOpacity(percent / 100.0);
+            edit([&] { layer->setOpacity(percent / 100.0); });
     });
     connect(m_colors, &QComboBox::activated, this, [this](int row) {
         if (const ImageLayerPtr layer = current())
-            layer->setColorMap(static_cast<ColorMap>(m_colors->itemData(row).toInt()));
+            edit([&] { layer->setColorMap(static_cast<ColorMap>(m_colors->itemData(row).toInt())); });
     });
-    connect(m_range, &QComboBox::activated, this, &LayerList::applyRange);
+    connect(m_range, &QComboBox::activated, this, [this] { edit([this] { applyRange(); }); });
     for (QDoubleSpinBox *box : {m_low, m_high})
         connect(box, &QDoubleSpinBox::valueChanged, this, [this] {
             if (m_filling)
                 return;
             m_range->setCurrentIndex(m_range->findData(Manual));
-            applyRange();
+            edit([this] { applyRange(); });
         });
     showCurrent();
 }
@@ -85,6 +85,7 @@ void LayerList::build()
     m_opacity->setAccessibleName(tr("Opacity"));
     m_opacityText->setMinimumWidth(fontMetrics().horizontalAdvance(tr("%1 %").arg(100)));
     m_colors->addItem(tr("Viridis"), static_cast<int>(ColorMap::Viridis));
+    m_colors->addItem(tr("Cividis"), static_cast<int>(ColorMap::Cividis));
     m_colors->addItem(tr("Diverging"), static_cast<int>(ColorMap::Diverging));
     m_colors->addItem(tr("Grey"), static_cast<int>(ColorMap::Grey));
     m_colors->setAccessibleName(tr("Colours"));
@@ -143,6 +144,24 @@ void LayerList::setLayers(const QList<ImageLayerPtr> &layers, const QHash<QStrin
     setCurrent(before && layers.contains(before) ? before : layers.value(layers.size() - 1));
 }
 
+void LayerList::edit(const std::function<void()> &change)
+{
+    const LayerStates before = layerStates(m_layers);
+    change();
+    if (const LayerStates after = layerStates(m_layers); after != before)
+        Q_EMIT edited(before, after);
+}
+
+void LayerList::setStates(const LayerStates &states)
+{
+    restoreLayers(states);
+    QList<ImageLayerPtr> layers;
+    for (const LayerState &state : states)
+        layers.append(state.layer);
+    setLayers(layers, m_quantities);
+    Q_EMIT orderChanged(layers);
+}
+
 void LayerList::setCurrent(const ImageLayerPtr &layer)
 {
     for (int row = 0; row < m_list->count(); ++row)
@@ -164,7 +183,7 @@ void LayerList::moveCurrent(int by)
         return;
     m_list->insertItem(row + by, m_list->takeItem(row));
     m_list->setCurrentRow(row + by);
-    readOrder();
+    edit([this] { readOrder(); });
 }
 
 void LayerList::readOrder()
@@ -213,7 +232,7 @@ void LayerList::refreshLegend()
     const ImageLayerPtr layer = current();
     const bool isMap = layer && m_quantities.contains(layer->name());
     m_valueBox->setEnabled(isMap);
-    m_filling = true;
+    const bool filling = std::exchange(m_filling, true); // perhaps the list is being filled
     if (layer)
         m_opacity->setValue(qRound(layer->opacity() * 100));
     if (isMap) {
@@ -229,7 +248,7 @@ void LayerList::refreshLegend()
         m_legend->setRange(low, high, m_quantities.value(layer->name()));
     }
     m_legend->setVisible(isMap);
-    m_filling = false;
+    m_filling = filling;
 }
 
 } // namespace flexseg

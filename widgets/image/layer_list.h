@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "widgets/image/image_layer.h"
+#include "widgets/image/layer_state.h"
 
 #include <QList>
 #include <QWidget>
+
+#include <functional>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -32,10 +34,17 @@ public:
     void setCurrent(const ImageLayerPtr &layer);
     [[nodiscard]] ImageLayerPtr current() const;
 
+    /// Sets all layers and their order as they were, without edited().
+    void setStates(const LayerStates &states);
+
 Q_SIGNALS:
+    /// By the user: opacity, colours, range, what is shown, or the order.
+    void edited(const flexseg::LayerStates &before, const flexseg::LayerStates &after);
     void orderChanged(const QList<flexseg::ImageLayerPtr> &layers);
 
 private:
+    /// Carries out what the user wants and tells it.
+    void edit(const std::function<void()> &change);
     void build();
     void moveCurrent(int by);
     void readOrder();

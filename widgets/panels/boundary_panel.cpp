@@ -4,6 +4,7 @@
 #include "widgets/image/class_legend.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_list.h"
+#include "widgets/image/palettes.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/map_layers.h"
 #include "widgets/panels/sample_picker.h"

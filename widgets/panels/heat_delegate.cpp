@@ -2,6 +2,7 @@
 #include "widgets/panels/heat_delegate.h"
 
 #include "widgets/image/color_map.h"
+#include "widgets/image/palettes.h"
 #include "widgets/models/record_roles.h"
 
 #include <QImage>
@@ -27,7 +28,7 @@ double luminance(const QColor &color)
 QColor HeatDelegate::cellColor(double percent)
 {
     const auto place = static_cast<std::size_t>(std::lround(std::clamp(percent, 0.0, 100.0) * 2.55));
-    return QColor::fromRgb(colorTable(ColorMap::Viridis)[place]);
+    return QColor::fromRgb(colorTable(Palettes::instance().sequential())[place]);
 }
 
 /// Black and white are equally far from a luminance of 0.179.

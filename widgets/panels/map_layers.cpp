@@ -2,6 +2,7 @@
 #include "widgets/panels/map_layers.h"
 
 #include "core/records/inspect_records.h"
+#include "widgets/image/palettes.h"
 
 #include <QCoreApplication>
 
@@ -9,10 +10,10 @@
 
 namespace flexseg {
 
-const QList<MapInfo> &mapInfos()
+QList<MapInfo> mapInfos()
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("flexseg::MapInfo", text); };
-    static const QList<MapInfo> infos{
+    return {
         {map_name::entropy, tr("Entropy"), tr("entropy (nats)"), ColorMap::Viridis, false},
         {map_name::confidence, tr("Confidence"), tr("largest probability"), ColorMap::Viridis, false},
         {map_name::weight, tr("UBE weight"), tr("weight"), ColorMap::Viridis, true},
@@ -21,12 +22,11 @@ const QList<MapInfo> &mapInfos()
         {map_name::granularity, tr("Boundary band"), tr("granularity, 1 = thinnest"), ColorMap::Viridis, true},
         {map_name::misalignment, tr("Misalignment"), tr("image beyond mask (px)"), ColorMap::Diverging, true},
     };
-    return infos;
 }
 
 void styleMap(ImageLayer &layer, const MapInfo &info)
 {
-    layer.setColorMap(info.colors);
+    layer.setColorMap(info.colors == ColorMap::Viridis ? Palettes::instance().sequential() : info.colors);
     if (info.colors == ColorMap::Diverging)
         layer.setManualRange(-4, 4); // white where both agree
     else if (info.name == std::string_view(map_name::error))

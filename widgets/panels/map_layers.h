@@ -17,7 +17,7 @@ struct MapInfo {
     bool needsMask; ///< left out where the sample has no mask
 };
 
-[[nodiscard]] const QList<MapInfo> &mapInfos();
+[[nodiscard]] QList<MapInfo> mapInfos(); ///< in the language at hand
 
 /// Colours and range: a signed map is white at 0, an error goes from 0 to 1.
 void styleMap(ImageLayer &layer, const MapInfo &info);

@@ -3,6 +3,7 @@
 
 #include "widgets/image/color_map.h"
 #include "widgets/image/image_view.h"
+#include "widgets/image/palettes.h"
 #include "widgets/models/prototype_table_model.h"
 #include "widgets/models/text.h"
 #include "widgets/plots/series_colors.h"
@@ -50,6 +51,8 @@ PrototypesPanel::PrototypesPanel(Selection *selection, QWidget *parent)
     connect(m_view, &PointCloudView::clicked, this, &PrototypesPanel::pointClicked);
     connect(m_view, &PointCloudView::lassoed, this, &PrototypesPanel::pointsLassoed);
     connect(m_selection, &Selection::classIdChanged, this, &PrototypesPanel::refreshColors);
+    connect(&Palettes::instance(), &Palettes::classColorsChanged, this, &PrototypesPanel::refreshColors);
+    connect(&Palettes::instance(), &Palettes::sequentialChanged, this, &PrototypesPanel::refreshColors);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
         if (row.isValid())
             m_selection->setClassId(row.data(IdRole).toString().section(u'/', 0, 0).toInt());
@@ -141,6 +144,10 @@ void PrototypesPanel::build()
 void PrototypesPanel::setDataset(const DatasetInfo &dataset)
 {
     m_dataset = dataset;
+    m_classes.clear();
+    for (const ClassLabel &c : dataset.classes)
+        m_classes.append({static_cast<int>(m_classes.size()), text(c.name),
+                          c.color.size() == 3 ? QColor(c.color[0], c.color[1], c.color[2]) : QColor(Qt::gray)});
     m_load->setEnabled(true);
     m_view->setEmptyText(tr("Press “Gather features” to see the boundary features of some samples."));
     m_status->clear();
@@ -200,21 +207,18 @@ void PrototypesPanel::setCloud(const FeatureCloud &cloud)
 
 QColor PrototypesPanel::classColor(int id) const
 {
-    const auto place = static_cast<std::size_t>(id);
-    if (place >= m_dataset.classes.size() || m_dataset.classes[place].color.size() != 3)
-        return Qt::gray;
-    const auto &c = m_dataset.classes[place].color;
-    return {c[0], c[1], c[2]};
+    return id >= 0 && id < m_shownClasses.size() ? m_shownClasses[id].color : QColor(Qt::gray);
 }
 
 void PrototypesPanel::refreshColors()
 {
+    m_shownClasses = shownClasses(m_classes, Palettes::instance().classColors());
     const bool dark = palette().color(QPalette::Base).lightness() < 128;
     const auto by = static_cast<ColorBy>(m_colorBy->currentData().toInt());
     const auto highlighted = m_selection->classId();
     const float highest
         = m_cloud.entropy.empty() ? 1 : *std::max_element(m_cloud.entropy.begin(), m_cloud.entropy.end());
-    const ColorTable &viridis = colorTable(ColorMap::Viridis);
+    const ColorTable &sequential = colorTable(Palettes::instance().sequential());
     std::vector<QRgb> colors(m_cloud.classId.size());
     for (std::size_t i = 0; i < colors.size(); ++i) {
         const int id = static_cast<int>(m_cloud.classId[i]);
@@ -231,7 +235,7 @@ void PrototypesPanel::refreshColors()
             colors[i] = seriesColor(static_cast<int>(m_cloud.domain[i]), dark).rgb();
             break;
         case ColorBy::Entropy:
-            colors[i] = viridis[static_cast<std::size_t>(255 * std::clamp(m_cloud.entropy[i] / highest, 0.F, 1.F))];
+            colors[i] = sequential[static_cast<std::size_t>(255 * std::clamp(m_cloud.entropy[i] / highest, 0.F, 1.F))];
             break;
         }
     }

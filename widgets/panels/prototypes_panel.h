@@ -64,6 +64,8 @@ private:
 
     Selection *m_selection;
     DatasetInfo m_dataset;
+    LabelClasses m_classes;
+    LabelClasses m_shownClasses; ///< in the colours that are drawn
     std::vector<PrototypeRecord> m_history;
     FeatureCloud m_cloud;
     PrototypeTableModel *m_bank;

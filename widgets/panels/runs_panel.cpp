@@ -121,18 +121,26 @@ RunsPanel::RunsPanel(RunTableModel *model, Selection *selection, QWidget *parent
     // Once the filter has done its work as well.
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &RunsPanel::refresh);
     connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &RunsPanel::refresh);
-    connect(m_selection, &Selection::runIdChanged, this, [this](const QString &id) {
-        if (chosen().contains(id))
-            return;
-        for (int row = 0; row < m_proxy->rowCount(); ++row)
-            if (m_proxy->index(row, 0).data(IdRole).toString() == id)
-                m_table->selectRow(row);
+    connect(m_selection, &Selection::runIdChanged, this, &RunsPanel::chooseCurrent);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (chosen().isEmpty()) // it was chosen before it was listed
+            chooseCurrent();
     });
     const int digit = m_table->fontMetrics().horizontalAdvance(u'0');
     constexpr int widths[] = {20, 12, 15, 15, 13, 13, 20, 9, 12, 7, 11, 20};
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_table->setColumnWidth(column, widths[column] * digit);
     refresh();
+}
+
+void RunsPanel::chooseCurrent()
+{
+    const QString id = m_selection->runId();
+    if (chosen().contains(id))
+        return;
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        if (m_proxy->index(row, 0).data(IdRole).toString() == id)
+            m_table->selectRow(row);
 }
 
 void RunsPanel::buildActions()
@@ -309,6 +317,9 @@ void RunsPanel::refresh()
     m_note->setEnabled(count == 1);
     m_folder->setEnabled(count == 1);
     m_delete->setEnabled(count > 0);
+    for (QAction *action : m_table->actions()) // for the command palette
+        action->setProperty("disabledReason",
+                            count == 0 ? tr("choose a run in Runs first") : tr("not possible for the chosen runs"));
 }
 
 } // namespace flexseg

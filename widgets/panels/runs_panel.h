@@ -46,6 +46,7 @@ private:
     void buildActions();
     [[nodiscard]] QStringList chosen() const;
     [[nodiscard]] const RunSummary *chosenRun() const;
+    void chooseCurrent();
     void selectionToRuns();
     void askExtend();
     void askDelete();
