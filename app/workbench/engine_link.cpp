@@ -359,11 +359,12 @@ void EngineLink::readDetails()
         std::vector<CheckpointRecord> kept = store.checkpoints();
         std::erase_if(kept, [](const CheckpointRecord &checkpoint) { return !checkpoint.kept; });
         deliver([this, session, config = configOfRun(session->runFolder()), kept = std::move(kept),
-                 prototypes = std::move(prototypes)] {
+                 prototypes = std::move(prototypes), samples = store.samples()] {
             if (session != m_session)
                 return;
             Q_EMIT detailsRead(config, kept);
             Q_EMIT prototypesRead(prototypes);
+            Q_EMIT trainingSamplesRead(samples);
         });
     });
 }
@@ -416,6 +417,29 @@ void EngineLink::readFeatures(const FeatureQuery &query)
     });
 }
 
+void EngineLink::readMisalignmentTally(const SamplePlace &place)
+{
+    look(domainMisalignmentSlot, place, [this, place](EngineSession &session, const std::stop_token &stop) -> Job {
+        const auto read = session.look<MisalignmentTally>(rpc::method::misalignmentTally, place, stop);
+        return [this, place, read] { Q_EMIT misalignmentTallyRead(place, read); };
+    });
+}
+
+void EngineLink::readEmbedding(const EmbeddingQuery &query)
+{
+    look(embeddingSlot, {}, [this, query](EngineSession &session, const std::stop_token &stop) -> Job {
+        auto read = std::make_shared<Embedding>(session.look<Embedding>(rpc::method::embedding, query, stop));
+        return [this, read] { Q_EMIT embeddingRead(*read); };
+    });
+}
+
+void EngineLink::cancelLook(int slot)
+{
+    m_wanted.remove(slot);
+    if (m_lookingSlot == slot)
+        m_stopLook.request_stop();
+}
+
 void EngineLink::look(int slot, const SamplePlace &place, Look look)
 {
     m_wanted.insert(slot, {place, std::move(look)});
@@ -424,12 +448,14 @@ void EngineLink::look(int slot, const SamplePlace &place, Look look)
     lookNext();
 }
 
-/// One at a time, since an engine answers them so; what is quick, a pixel or a slider's place, goes first.
+/// One at a time, since an engine answers them so; what is quick, a pixel or a slider's place, goes first, and what
+/// takes many requests last.
 void EngineLink::lookNext()
 {
     if (m_lookingSlot || m_wanted.isEmpty() || !m_session)
         return;
-    const int slot = m_wanted.lastKey();
+    const auto longOnes = m_wanted.lowerBound(domainMisalignmentSlot);
+    const int slot = longOnes == m_wanted.begin() ? m_wanted.lastKey() : std::prev(longOnes).key();
     const Wanted wanted = m_wanted.take(slot);
     m_lookingSlot = slot;
     m_stopLook = {};

@@ -58,6 +58,9 @@ public:
     void readPixel(const SamplePlace &place, QPoint pixel) override;
     void readMisalignment(const SamplePlace &place) override;
     void readFeatures(const FeatureQuery &query) override;
+    void readMisalignmentTally(const SamplePlace &place) override;
+    void readEmbedding(const EmbeddingQuery &query) override;
+    void cancelLook(int slot) override;
     void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) override;
 
 private:

@@ -62,7 +62,10 @@ inline constexpr const char *maps = "inspect/maps"; ///< MapsParams -> SampleMap
 inline constexpr const char *pixel = "inspect/pixel"; ///< PixelParams -> PixelReading
 inline constexpr const char *ube = "inspect/ube"; ///< UbeParams -> UbeReport
 inline constexpr const char *features = "inspect/features"; ///< FeatureQuery -> FeatureCloud
+inline constexpr const char *embedding = "inspect/embedding"; ///< EmbeddingQuery -> Embedding
 inline constexpr const char *misalignment = "inspect/misalignment"; ///< SamplePlace -> MisalignmentReport
+/// SamplePlace -> MisalignmentTally: a step of a survey, which asks sample by sample and adds up
+inline constexpr const char *misalignmentTally = "inspect/misalignmentTally";
 } // namespace method
 
 /// Notifications of the engine, on control channels.
