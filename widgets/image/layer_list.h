@@ -6,6 +6,7 @@
 #include <QList>
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -31,9 +32,13 @@ public:
     [[nodiscard]] const QList<ImageLayerPtr> &layers() const { return m_layers; }
     void setCurrent(const ImageLayerPtr &layer);
     [[nodiscard]] ImageLayerPtr current() const;
+    /// Maps whose range is the same everywhere; see lockToggled().
+    void setLocked(const QList<ImageLayerPtr> &layers);
 
 Q_SIGNALS:
     void orderChanged(const QList<flexseg::ImageLayerPtr> &layers);
+    /// The user wants a map's range to stay as it is in every sample and view, or no longer.
+    void lockToggled(const flexseg::ImageLayerPtr &layer, bool locked);
 
 private:
     void build();
@@ -53,6 +58,8 @@ private:
     QComboBox *m_range;
     QDoubleSpinBox *m_low;
     QDoubleSpinBox *m_high;
+    QCheckBox *m_lock;
+    QList<ImageLayerPtr> m_locked;
     ColorBar *m_legend;
     bool m_filling = false;
     QMetaObject::Connection m_follow;
