@@ -304,6 +304,8 @@ void BoundaryPanel::setPixel(const SamplePlace &place, const PixelReading &pixel
                      .arg(className(pixel.prototypes[i].classId))
                      .arg(pixel.prototypes[i].granularity + 1)
                      .arg(number(pixel.prototypes[i].cosine));
+    if (pixel.prototypes.empty())
+        lines << tr("No prototypes: the run trains without GAP, has none yet, or the image was cut into tiles.");
     if (pixel.margin)
         lines << tr("Margin: %1").arg(number(*pixel.margin));
     m_probe->setText(lines.join(u'\n'));

@@ -128,8 +128,8 @@ std::vector<float> PrototypesPanel::hardnesses() const
 
 void PrototypesPanel::refreshStatus()
 {
-    if (m_cloud.domains.empty() && m_cloud.step == 0)
-        return;
+    if ((m_cloud.domains.empty() && m_cloud.step == 0) || !m_load->isEnabled())
+        return; // what is being done, or went wrong, is told
     const QLocale l = locale();
     const auto count = [&l](std::int64_t value) { return l.toString(static_cast<qlonglong>(value)); };
     QStringList told;
