@@ -33,6 +33,12 @@ void serveInspection(rpc::RpcServer &server, const std::function<const Dataset &
     on(rpc::method::sampleScore, [dataset, &inspection](const rpc::Json &json, const std::stop_token &stop) {
         return rpc::toJson(inspection.score(dataset(), rpc::fromJson<SamplePlace>(json), stop));
     });
+    on(rpc::method::misalignmentTally, [dataset, &inspection](const rpc::Json &json, const std::stop_token &stop) {
+        return rpc::toJson(inspection.misalignmentTally(dataset(), rpc::fromJson<SamplePlace>(json), stop));
+    });
+    on(rpc::method::embedding, [dataset, &inspection](const rpc::Json &json, const std::stop_token &stop) {
+        return rpc::toJson(inspection.embedding(dataset(), rpc::fromJson<EmbeddingQuery>(json), stop));
+    });
     on(rpc::method::features, [dataset, &inspection](const rpc::Json &json, const std::stop_token &stop) {
         return rpc::toJson(inspection.features(dataset(), rpc::fromJson<FeatureQuery>(json), stop));
     });

@@ -9,6 +9,7 @@
 #include "core/data/loader.h"
 #include "core/engine/feature_collector.h"
 #include "core/metrics/boundary_iou.h"
+#include "core/records/misalignment_tally.h"
 
 namespace flexseg {
 
@@ -16,6 +17,28 @@ namespace {
 
 constexpr std::int64_t mostKeptPixels = 8 * 1024 * 1024; ///< of all samples that are kept; one is, whatever its size
 constexpr std::size_t mostKept = 16;
+
+/// Without the truth, which the network does not know.
+MisalignmentReport reportOf(const Inspector &found, const std::stop_token &stop)
+{
+    const Misalignment &estimate = found.misalignment(stop);
+    MisalignmentReport report;
+    report.step = found.step();
+    for (std::size_t i = 0; i < estimate.points.size(); ++i) {
+        const BoundaryPoint &point = estimate.boundary.points[i];
+        const PointMisalignment &value = estimate.points[i];
+        report.x.push_back(point.x);
+        report.y.push_back(point.y);
+        report.nx.push_back(point.nx);
+        report.ny.push_back(point.ny);
+        report.high.push_back(point.high);
+        report.low.push_back(point.low);
+        report.distance.push_back(value.combined);
+        report.confidence.push_back(value.confidence);
+        report.offProbability.push_back(value.offProbability);
+    }
+    return report;
+}
 
 } // namespace
 
@@ -49,7 +72,7 @@ const DatasetSample &sampleAt(const Dataset &dataset, const SamplePlace &place)
     return samples[static_cast<std::size_t>(place.sample)];
 }
 
-const Inspector &Inspection::inspector(const Dataset &dataset, const SamplePlace &place, const std::stop_token &stop)
+const Inspector *Inspection::kept(const SamplePlace &place)
 {
     const std::int64_t step = place.step > 0 ? place.step : m_source.newestStep();
     for (auto it = m_kept.begin(); it != m_kept.end(); ++it) {
@@ -58,8 +81,13 @@ const Inspector &Inspection::inspector(const Dataset &dataset, const SamplePlace
         if (kept != place || it->inspector.step() != step)
             continue;
         m_kept.splice(m_kept.begin(), m_kept, it);
-        return m_kept.front().inspector;
+        return &m_kept.front().inspector;
     }
+    return nullptr;
+}
+
+Inspector Inspection::load(const Dataset &dataset, const SamplePlace &place, const std::stop_token &stop)
+{
     const DatasetSample &files = sampleAt(dataset, place);
     const ImageSize size = readImageSize(files.image);
     Inspector::requireInspectable(size.width, size.height);
@@ -70,7 +98,14 @@ const Inspector &Inspection::inspector(const Dataset &dataset, const SamplePlace
                     "The checkpoint knows " + std::to_string(output.classes) + " classes, the data set has "
                         + std::to_string(dataset.labels.classCount())
                         + ". Give the data set's description the classes that the run was trained with.");
-    m_kept.push_front({place, Inspector(std::move(output), std::move(sample), m_config)});
+    return {std::move(output), std::move(sample), m_config};
+}
+
+const Inspector &Inspection::inspector(const Dataset &dataset, const SamplePlace &place, const std::stop_token &stop)
+{
+    if (const Inspector *found = kept(place))
+        return *found;
+    m_kept.push_front({place, load(dataset, place, stop)});
     std::int64_t pixels = 0;
     for (auto it = m_kept.begin(); it != m_kept.end();) {
         const Image8 &image = it->inspector.sample().image;
@@ -142,31 +177,23 @@ SampleScore Inspection::score(const Dataset &dataset, const SamplePlace &place, 
 MisalignmentReport Inspection::misalignment(const Dataset &dataset, const SamplePlace &place,
                                             const std::stop_token &stop)
 {
-    const Inspector &found = inspector(dataset, place, stop);
-    const Misalignment &estimate = found.misalignment(stop);
-    MisalignmentReport report;
-    report.step = found.step();
-    for (std::size_t i = 0; i < estimate.points.size(); ++i) {
-        const BoundaryPoint &point = estimate.boundary.points[i];
-        const PointMisalignment &value = estimate.points[i];
-        report.x.push_back(point.x);
-        report.y.push_back(point.y);
-        report.nx.push_back(point.nx);
-        report.ny.push_back(point.ny);
-        report.high.push_back(point.high);
-        report.low.push_back(point.low);
-        report.distance.push_back(value.combined);
-        report.confidence.push_back(value.confidence);
-        report.offProbability.push_back(value.offProbability);
-    }
+    MisalignmentReport report = reportOf(inspector(dataset, place, stop), stop);
     const DatasetSample &files = sampleAt(dataset, place);
     if (files.displacement.empty())
         return report;
-    report.truth = truthAtPoints(estimate.boundary, readFloatTiff(files.displacement));
+    report.truth
+        = truthAtPoints(inspector(dataset, place, stop).misalignment(stop).boundary, readFloatTiff(files.displacement));
     const MisalignmentScore score = scoreMisalignment(report.distance, report.truth, report.offProbability);
     report.agreement
         = MisalignmentReport::Agreement{score.correlation, score.meanAbsoluteError, score.auroc, score.points};
     return report;
+}
+
+MisalignmentTally Inspection::misalignmentTally(const Dataset &dataset, const SamplePlace &place,
+                                                const std::stop_token &stop)
+{
+    const Inspector *found = kept(place);
+    return tallyOf(found ? reportOf(*found, stop) : reportOf(load(dataset, place, stop), stop));
 }
 
 FeatureCloud Inspection::features(const Dataset &dataset, const FeatureQuery &params, const std::stop_token &stop)
@@ -193,7 +220,30 @@ FeatureCloud Inspection::features(const Dataset &dataset, const FeatureQuery &pa
         const LabelledImage sample = readSample(sampleAt(dataset, place), dataset.labels);
         collector.add(m_source.output(sample.image, place.step, stop), sample.labels, place, most);
     }
-    return collector.finish();
+    FeatureCloud cloud = collector.finish();
+    m_gathered.emplace();
+    m_gathered->query = params;
+    m_gathered->features = collector.takeFeatures();
+    return cloud;
+}
+
+Embedding Inspection::embedding(const Dataset &dataset, const EmbeddingQuery &query, const std::stop_token &stop)
+{
+    if (query.iterations < 0)
+        throw Error(ErrorCode::InvalidArgument, "t-SNE cannot take back iterations.");
+    const auto isGathered = [&] {
+        if (!m_gathered)
+            return false;
+        FeatureQuery own = m_gathered->query;
+        if (query.features.step == m_gathered->features.step)
+            own.step = query.features.step;
+        return own == query.features;
+    };
+    if (!isGathered())
+        (void)features(dataset, query.features, stop);
+    if (!m_gathered->embedding)
+        m_gathered->embedding.emplace(m_gathered->features, stop);
+    return m_gathered->embedding->advance(query.iterations, stop);
 }
 
 } // namespace flexseg

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/engine/feature_embedding.h"
 #include "core/engine/inspector.h"
 #include "core/records/inspect_records.h"
 #include "core/rpc/protocol.h"
 
 #include <functional>
 #include <list>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -53,9 +55,16 @@ public:
     /// Throws Error(NotAvailable) where the sample has no mask.
     [[nodiscard]] SampleScore score(const Dataset &dataset, const SamplePlace &place, const std::stop_token &stop);
 
-    /// Throws Error(NotAvailable) where no domain has masks.
+    /// What the report of a sample comes to, without keeping the sample: a survey would drive out what is looked at.
+    [[nodiscard]] MisalignmentTally misalignmentTally(const Dataset &dataset, const SamplePlace &place,
+                                                      const std::stop_token &stop);
+
+    /// Keeps the features for embedding(). Throws Error(NotAvailable) where no domain has masks.
     [[nodiscard]] FeatureCloud features(const Dataset &dataset, const FeatureQuery &params,
                                         const std::stop_token &stop);
+    /// Of the features that were gathered last, where they are those of the query, its step being their network's or
+    /// the one that was asked for; else gathers them.
+    [[nodiscard]] Embedding embedding(const Dataset &dataset, const EmbeddingQuery &query, const std::stop_token &stop);
 
 private:
     struct Kept {
@@ -63,12 +72,21 @@ private:
         Inspector inspector;
     };
 
+    struct Gathered {
+        FeatureQuery query;
+        FeatureSet features;
+        std::optional<FeatureEmbedding> embedding;
+    };
+
+    [[nodiscard]] const Inspector *kept(const SamplePlace &place);
+    [[nodiscard]] Inspector load(const Dataset &dataset, const SamplePlace &place, const std::stop_token &stop);
     [[nodiscard]] const Inspector &inspector(const Dataset &dataset, const SamplePlace &place,
                                              const std::stop_token &stop);
 
     const RunConfig &m_config;
     NetworkSource &m_source;
     std::list<Kept> m_kept; ///< the last used first
+    std::optional<Gathered> m_gathered;
 };
 
 } // namespace flexseg

@@ -6,21 +6,18 @@
 #include "core/base/error.h"
 #include "core/base/platform/signal_watcher.h"
 #include "core/boundary/misalignment_score.h"
+#include "core/records/misalignment_tally.h"
 #include "core/rpc/record_json.h"
 #include "core/runs/run_registry.h"
 #include "core/store/workspace.h"
 
-#include <cmath>
 #include <iomanip>
 #include <iostream>
-#include <map>
 #include <sstream>
 
 namespace flexseg {
 
 namespace {
-
-constexpr double offPx = 2;
 
 struct MisalignmentRequest {
     std::string run;
@@ -28,43 +25,23 @@ struct MisalignmentRequest {
     std::int64_t samples = 0;
 };
 
-struct Tally {
-    std::int64_t points = 0;
-    std::int64_t off = 0;
-    double sum = 0;
-    double sumAbsolute = 0;
-
-    void add(double distance)
-    {
-        ++points;
-        off += std::abs(distance) > offPx;
-        sum += distance;
-        sumAbsolute += std::abs(distance);
-    }
-    [[nodiscard]] rpc::Json json(const std::string &name) const
-    {
-        const auto count = static_cast<double>(std::max<std::int64_t>(points, 1));
-        return {{"name", name},
-                {"points", points},
-                {"mean", sum / count},
-                {"meanAbsolute", sumAbsolute / count},
-                {"shareOff", static_cast<double>(off) / count}};
-    }
-};
+rpc::Json jsonOf(const ClassDistances &distances, const std::string &name)
+{
+    return {{"name", name},
+            {"points", distances.points},
+            {"mean", distances.mean()},
+            {"meanAbsolute", distances.meanAbsolute()},
+            {"shareOff", distances.shareOff()}};
+}
 
 /// What all samples that were looked at say together.
 struct Pool {
-    std::map<int, Tally> classes; ///< each seen from its own side
-    Tally all;
+    MisalignmentTally tally;
     std::vector<float> estimates, truth, ranking;
 
     void add(const MisalignmentReport &report)
     {
-        for (std::size_t i = 0; i < report.distance.size(); ++i) {
-            all.add(report.distance[i]);
-            classes[static_cast<int>(report.high[i])].add(report.distance[i]);
-            classes[static_cast<int>(report.low[i])].add(-report.distance[i]);
-        }
+        addTally(tally, tallyOf(report));
         if (report.truth.empty())
             return;
         estimates.insert(estimates.end(), report.distance.begin(), report.distance.end());
@@ -116,12 +93,16 @@ int runMisalignment(MisalignmentRequest options, const CommandContext &context)
     }
     progress.finish();
 
-    rpc::Json result{{"domain", domain.name}, {"samples", count}, {"offPx", offPx}, {"all", pool.all.json("all")}};
-    for (const auto &[id, tally] : pool.classes)
-        result["classes"].push_back(tally.json(dataset.labels.classes[static_cast<std::size_t>(id)].name));
+    rpc::Json result{{"domain", domain.name},
+                     {"samples", count},
+                     {"offPx", MisalignmentTally::offPx},
+                     {"all", jsonOf(pool.tally.all, "all")}};
+    for (const ClassDistances &distances : pool.tally.classes)
+        result["classes"].push_back(
+            jsonOf(distances, dataset.labels.classes[static_cast<std::size_t>(distances.classId)].name));
     if (!pool.truth.empty()) {
         const MisalignmentScore score
-            = scoreMisalignment(pool.estimates, pool.truth, pool.ranking, static_cast<float>(offPx));
+            = scoreMisalignment(pool.estimates, pool.truth, pool.ranking, static_cast<float>(MisalignmentTally::offPx));
         result["agreement"] = {{"points", score.points},
                                {"correlation", score.correlation},
                                {"meanAbsoluteError", score.meanAbsoluteError},

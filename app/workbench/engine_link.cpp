@@ -392,11 +392,12 @@ void EngineLink::readDetails()
         std::vector<CheckpointRecord> kept = store.checkpoints();
         std::erase_if(kept, [](const CheckpointRecord &checkpoint) { return !checkpoint.kept; });
         deliver([this, session, config = configOfRun(session->runFolder()), kept = std::move(kept),
-                 prototypes = std::move(prototypes)] {
+                 prototypes = std::move(prototypes), samples = store.samples()] {
             if (session != m_session)
                 return;
             Q_EMIT detailsRead(config, kept);
             Q_EMIT prototypesRead(prototypes);
+            Q_EMIT trainingSamplesRead(samples);
         });
     });
 }
@@ -447,6 +448,22 @@ void EngineLink::readFeatures(const FeatureQuery &query)
     look(featureSlot, {}, [this, query](EngineSession &session, const std::stop_token &stop) -> Job {
         auto read = std::make_shared<FeatureCloud>(session.look<FeatureCloud>(rpc::method::features, query, stop));
         return [this, read] { Q_EMIT featuresRead(*read); };
+    });
+}
+
+void EngineLink::readMisalignmentTally(const SamplePlace &place)
+{
+    look(domainMisalignmentSlot, place, [this, place](EngineSession &session, const std::stop_token &stop) -> Job {
+        const auto read = session.look<MisalignmentTally>(rpc::method::misalignmentTally, place, stop);
+        return [this, place, read] { Q_EMIT misalignmentTallyRead(place, read); };
+    });
+}
+
+void EngineLink::readEmbedding(const EmbeddingQuery &query)
+{
+    look(embeddingSlot, {}, [this, query](EngineSession &session, const std::stop_token &stop) -> Job {
+        auto read = std::make_shared<Embedding>(session.look<Embedding>(rpc::method::embedding, query, stop));
+        return [this, read] { Q_EMIT embeddingRead(*read); };
     });
 }
 

@@ -61,6 +61,9 @@ public:
     void readPixel(const SamplePlace &place, QPoint pixel) override;
     void readMisalignment(const SamplePlace &place) override;
     void readFeatures(const FeatureQuery &query) override;
+    void readMisalignmentTally(const SamplePlace &place) override;
+    void readEmbedding(const EmbeddingQuery &query) override;
+    void cancelLook(int slot) override;
     void readUbe(const SamplePlace &place, const QMap<QString, QString> &settings) override;
     void readSamples() override;
     void setSampleMarks(const QString &runId, const std::vector<MarkedSample> &samples) override;
@@ -129,6 +132,7 @@ private:
     void watch();
     void look(int slot, const SamplePlace &place, Look look, const QString &runId = {});
     void lookNext(const LookingPtr &looking);
+    [[nodiscard]] static int nextSlot(const QMap<int, Wanted> &wanted);
     [[nodiscard]] LookingPtr lookingAt(const QString &runId);
     void dropIdleSessions();
     // On workers.

@@ -57,22 +57,33 @@ void EngineLink::readRun(const QString &runId)
 void EngineLink::look(int slot, const SamplePlace &place, Look look, const QString &runId)
 {
     const LookingPtr looking = lookingAt(runId);
-    // The slot's request before this one may be with another run.
+    cancelLook(slot); // it may be with another run
+    looking->wanted.insert(slot, {place, std::move(look)});
+    lookNext(looking);
+}
+
+void EngineLink::cancelLook(int slot)
+{
     for (const LookingPtr &each : m_others + QList{m_looking}) {
         each->wanted.remove(slot);
         if (each->slot == slot)
             each->stop.request_stop();
     }
-    looking->wanted.insert(slot, {place, std::move(look)});
-    lookNext(looking);
 }
 
-/// What is quick, a pixel or a slider's place, goes first.
+/// What is quick, a pixel or a slider's place, goes first; what takes many requests last.
+int EngineLink::nextSlot(const QMap<int, Wanted> &wanted)
+{
+    const auto longOnes = wanted.lowerBound(domainMisalignmentSlot);
+    const auto quick = longOnes == wanted.begin() ? -1 : std::prev(longOnes).key();
+    return quick >= 0 ? quick : wanted.lastKey();
+}
+
 void EngineLink::lookNext(const LookingPtr &looking)
 {
     if (looking->slot || looking->wanted.isEmpty() || !looking->session)
         return;
-    const int slot = looking->wanted.lastKey();
+    const int slot = nextSlot(looking->wanted);
     const Wanted wanted = looking->wanted.take(slot);
     looking->slot = slot;
     looking->stop = {};

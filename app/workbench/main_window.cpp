@@ -21,6 +21,7 @@
 #include "widgets/panels/hardness_panel.h"
 #include "widgets/panels/flips_panel.h"
 #include "widgets/panels/launch_panel.h"
+#include "widgets/panels/misalignment_view.h"
 #include "widgets/panels/monitor_panel.h"
 #include "widgets/panels/prototypes_panel.h"
 #include "widgets/panels/run_controls.h"
@@ -275,6 +276,14 @@ void MainWindow::connectDomains()
     connect(m_link, &RunLink::lookFailed, this, [this](int slot, const SamplePlace &place, const QString &message) {
         if (slot == RunLink::featureSlot)
             m_prototypes->setError(message);
+        else if (slot == RunLink::embeddingSlot)
+            m_prototypes->setEmbeddingError(message);
+        else if (slot == RunLink::domainMisalignmentSlot)
+            m_boundary->misalignment()->setTallyError(place, message);
+        else if (slot == RunLink::misalignmentSlot)
+            m_boundary->setMisalignmentError(place, message);
+        else if (slot == RunLink::pixelSlot)
+            m_boundary->setPixelError(place, message);
         else if (slot == RunLink::ubeSlot)
             m_boundary->setUbeError(message);
         else if (slot == RunLink::boundarySlot)
@@ -310,6 +319,14 @@ void MainWindow::connectBoundary()
     connect(m_boundary, &BoundaryPanel::ubeRequested, m_link, &RunLink::readUbe);
     connect(m_boundary, &BoundaryPanel::misalignmentRequested, m_link, &RunLink::readMisalignment);
     connect(m_link, &RunLink::misalignmentRead, m_boundary, &BoundaryPanel::setMisalignment);
+    connect(m_boundary->misalignment(), &MisalignmentView::tallyRequested, m_link, &RunLink::readMisalignmentTally);
+    connect(m_boundary->misalignment(), &MisalignmentView::tallyCancelled, m_link,
+            [this] { m_link->cancelLook(RunLink::domainMisalignmentSlot); });
+    connect(m_link, &RunLink::misalignmentTallyRead, m_boundary->misalignment(), &MisalignmentView::setTally);
+    connect(m_controller, &RunController::shownRunsChanged, this,
+            [this](const QHash<QString, QString> &names, const QString &current) {
+                m_boundary->setRunName(names.value(current));
+            });
     connect(m_link, &RunLink::pixelRead, m_boundary, &BoundaryPanel::setPixel);
     connect(m_link, &RunLink::ubeRead, m_boundary, &BoundaryPanel::setUbe);
     connect(m_link, &RunLink::detailsRead, this,
@@ -332,6 +349,11 @@ void MainWindow::connectPrototypes()
 {
     connect(m_prototypes, &PrototypesPanel::featuresRequested, m_link, &RunLink::readFeatures);
     connect(m_link, &RunLink::featuresRead, m_prototypes, &PrototypesPanel::setCloud);
+    connect(m_prototypes, &PrototypesPanel::embeddingRequested, m_link, &RunLink::readEmbedding);
+    connect(m_prototypes, &PrototypesPanel::embeddingCancelled, m_link,
+            [this] { m_link->cancelLook(RunLink::embeddingSlot); });
+    connect(m_link, &RunLink::embeddingRead, m_prototypes, &PrototypesPanel::setEmbedding);
+    connect(m_link, &RunLink::trainingSamplesRead, m_prototypes, &PrototypesPanel::setTrainingSamples);
     connect(m_link, &RunLink::prototypesRead, m_prototypes, &PrototypesPanel::setPrototypes);
     connect(m_controller, &RunController::datasetRead, m_prototypes, &PrototypesPanel::setDataset);
     connect(m_controller, &RunController::datasetMissing, m_prototypes, &PrototypesPanel::clear);

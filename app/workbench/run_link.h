@@ -70,6 +70,11 @@ public:
 
     virtual void readMisalignment(const SamplePlace &place) = 0;
     virtual void readFeatures(const FeatureQuery &query) = 0;
+    // Long ones, asked for piece by piece; whatever else is wanted meanwhile goes first.
+    virtual void readMisalignmentTally(const SamplePlace &place) = 0;
+    virtual void readEmbedding(const EmbeddingQuery &query) = 0;
+    /// The slot's request is called off and not answered.
+    virtual void cancelLook(int slot) = 0;
 
     virtual void readSamples() = 0; ///< with marks and scores
     /// Keeps them in the folder of \p runId, which need not be shown.
@@ -92,6 +97,8 @@ public:
     static constexpr int misalignmentSlot = 17;
     static constexpr int pixelSlot = 18;
     static constexpr int ubeSlot = 19;
+    static constexpr int domainMisalignmentSlot = 21;
+    static constexpr int embeddingSlot = 22;
 
 Q_SIGNALS:
     void opened(const QString &notice);
@@ -119,6 +126,10 @@ Q_SIGNALS:
     void featuresRead(const flexseg::FeatureCloud &cloud);
     /// The bank at each step at which it was kept, with the details.
     void prototypesRead(const std::vector<flexseg::PrototypeRecord> &prototypes);
+    void embeddingRead(const flexseg::Embedding &embedding);
+    /// What is known of the training samples, with the details.
+    void trainingSamplesRead(const std::vector<flexseg::SampleRecord> &samples);
+    void misalignmentTallyRead(const flexseg::SamplePlace &place, const flexseg::MisalignmentTally &tally);
     void misalignmentRead(const flexseg::SamplePlace &place, const flexseg::MisalignmentReport &report);
     void pixelRead(const flexseg::SamplePlace &place, const flexseg::PixelReading &pixel);
     void ubeRead(const flexseg::SamplePlace &place, const flexseg::UbeReport &report);

@@ -50,13 +50,17 @@ void FeatureCollector::add(const NetworkOutput &output, const LabelMap &mask, co
         if (domain == m_cloud.domains.end())
             domain = m_cloud.domains.insert(domain, place.domain);
         m_cloud.step = output.step;
-        m_channels = output.channels;
+        m_set.step = output.step;
+        m_set.channels = output.channels;
+        m_set.levels = output.levels;
+        m_set.prototypes = output.prototypes;
+        m_set.updates = output.updates;
         for (const GapTerm &term : terms) {
             const std::int64_t cell = term.row - place.sample * height * width;
             const std::int64_t x = cell % width, y = cell / width;
             const auto at = static_cast<std::size_t>(y * output.gridWidth + x);
             const float *feature = output.features.data() + at * static_cast<std::size_t>(output.channels);
-            m_features.insert(m_features.end(), feature, feature + output.channels);
+            m_set.values.insert(m_set.values.end(), feature, feature + output.channels);
             m_cloud.classId.push_back(static_cast<float>(term.cell / static_cast<std::int32_t>(output.levels)));
             m_cloud.granularity.push_back(static_cast<float>(term.cell % static_cast<std::int32_t>(output.levels)));
             m_cloud.entropy.push_back(entropy[at]);
@@ -72,24 +76,26 @@ void FeatureCollector::add(const NetworkOutput &output, const LabelMap &mask, co
 FeatureCloud FeatureCollector::finish()
 {
     const auto points = static_cast<std::int64_t>(m_cloud.classId.size());
-    if (points < 2 || m_channels < axes) {
+    if (points < 2 || m_set.channels < axes) {
         m_cloud.xyz.assign(static_cast<std::size_t>(points * axes), 0.F);
+        m_set.axes = m_cloud.xyz;
         return std::move(m_cloud);
     }
     withLibraryErrors([&] {
         const at::NoGradGuard noGrad;
-        const at::Tensor features = at::from_blob(m_features.data(), {points, m_channels}, at::kFloat);
+        const at::Tensor features = at::from_blob(m_set.values.data(), {points, m_set.channels}, at::kFloat);
         const at::Tensor mean = features.mean(0);
         const at::Tensor centred = features - mean;
         const at::Tensor covariance = centred.t().mm(centred).to(at::kDouble) / static_cast<double>(points - 1);
         const auto [values, vectors] = at::linalg_eigh(covariance); // rising
-        at::Tensor basis = vectors.slice(1, m_channels - axes, m_channels).flip(1).t().contiguous(); // 3 x D
+        at::Tensor basis = vectors.slice(1, m_set.channels - axes, m_set.channels).flip(1).t().contiguous(); // 3 x D
         const at::Tensor largest = basis.gather(1, basis.abs().argmax(1, true));
         basis = basis * at::sign(largest);
         m_cloud.mean = plain(mean);
         m_cloud.basis = plain(basis);
-        m_cloud.explained = plain(values.slice(0, m_channels - axes, m_channels).flip(0) / values.sum());
+        m_cloud.explained = plain(values.slice(0, m_set.channels - axes, m_set.channels).flip(0) / values.sum());
         m_cloud.xyz = plain(centred.mm(basis.to(at::kFloat).t()));
+        m_set.axes = m_cloud.xyz;
     });
     return std::move(m_cloud);
 }

@@ -127,6 +127,38 @@ struct SampleScore {
     bool operator==(const SampleScore &) const = default;
 };
 
+/// Signed distances of the borders of one class, seen from its side: positive where it reaches beyond its mask.
+struct ClassDistances {
+    int classId = 0;
+    std::int64_t points = 0;
+    std::int64_t off = 0; ///< of them by more than MisalignmentTally::offPx
+    double sum = 0; ///< px
+    double sumAbsolute = 0; ///< px
+    std::vector<std::int64_t> histogram; ///< see MisalignmentTally::edge()
+
+    [[nodiscard]] double mean() const { return points > 0 ? sum / static_cast<double>(points) : 0; }
+    [[nodiscard]] double meanAbsolute() const { return points > 0 ? sumAbsolute / static_cast<double>(points) : 0; }
+    [[nodiscard]] double shareOff() const
+    {
+        return points > 0 ? static_cast<double>(off) / static_cast<double>(points) : 0;
+    }
+};
+
+/// How far the borders of one or more masks lie from those in the image, class by class; see misalignment_tally.h.
+struct MisalignmentTally {
+    static constexpr double offPx = 2;
+    static constexpr double binPx = 0.5;
+    static constexpr int bins = 97; ///< symmetric about 0; the outermost also count what lies beyond them
+
+    std::int64_t step = 0; ///< of the network; 0: no sample yet
+    std::int64_t samples = 0;
+    ClassDistances all; ///< each point once, seen from the class with the higher id
+    std::vector<ClassDistances> classes; ///< those that have a border, by id
+
+    /// Where bin \p i begins and the one before it ends, px.
+    [[nodiscard]] static constexpr double edge(int i) { return (i - bins / 2.0) * binPx; }
+};
+
 /// Whose boundary features are wanted.
 struct FeatureQuery {
     std::int64_t step = 0; ///< of a checkpoint; 0: the newest network
@@ -154,6 +186,26 @@ struct FeatureCloud {
     std::vector<float> mean; ///< D
     std::vector<float> basis; ///< 3 x D
     std::vector<float> explained; ///< 3: share of the variance
+};
+
+/// Features laid out in the plane by t-SNE, piece by piece.
+struct EmbeddingQuery {
+    FeatureQuery features; ///< as they were gathered for the cloud
+    std::int64_t iterations = 25; ///< to do now; the first of another query's features begin anew
+
+    bool operator==(const EmbeddingQuery &) const = default;
+};
+
+/// Where the points of a FeatureCloud lie by t-SNE.
+struct Embedding {
+    std::int64_t step = 0; ///< of the network
+    std::int64_t done = 0; ///< iterations
+    std::int64_t total = 0;
+    std::int64_t sampled = 0; ///< points that t-SNE itself has laid out; the others lie at their nearest ones
+    double divergence = 0; ///< Kullback-Leibler, nats; of the sampled points
+    std::vector<float> xy; ///< two for each point of the cloud
+    std::vector<float> prototypes; ///< classes x levels x 2; NaN: no prototype yet
+    std::int64_t levels = 0;
 };
 
 /// What UBE would do to one sample with other parameters; nothing is learnt from it.

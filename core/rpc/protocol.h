@@ -63,8 +63,11 @@ inline constexpr const char *maps = "inspect/maps"; ///< MapsParams -> SampleMap
 inline constexpr const char *pixel = "inspect/pixel"; ///< PixelParams -> PixelReading
 inline constexpr const char *ube = "inspect/ube"; ///< UbeParams -> UbeReport
 inline constexpr const char *features = "inspect/features"; ///< FeatureQuery -> FeatureCloud
+inline constexpr const char *embedding = "inspect/embedding"; ///< EmbeddingQuery -> Embedding
 inline constexpr const char *misalignment = "inspect/misalignment"; ///< SamplePlace -> MisalignmentReport
 inline constexpr const char *sampleScore = "inspect/sampleScore"; ///< SamplePlace -> SampleScore
+/// SamplePlace -> MisalignmentTally: a step of a survey, which asks sample by sample and adds up
+inline constexpr const char *misalignmentTally = "inspect/misalignmentTally";
 
 // Two checkpoints against each other; anyone, of an inspecting engine only ("serve --inspect").
 inline constexpr const char *flips = "compare/flips"; ///< FlipQuery -> FlipReport; takes long; data channel only

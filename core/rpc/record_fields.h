@@ -329,6 +329,42 @@ void visitFields(auto &visit, RecordOf<MisalignmentReport> auto &r)
     visit("agreement", r.agreement);
 }
 
+void visitFields(auto &visit, RecordOf<ClassDistances> auto &r)
+{
+    visit("classId", r.classId);
+    visit("points", r.points);
+    visit("off", r.off);
+    visit("sum", r.sum);
+    visit("sumAbsolute", r.sumAbsolute);
+    visit("histogram", r.histogram);
+}
+
+void visitFields(auto &visit, RecordOf<MisalignmentTally> auto &r)
+{
+    visit("step", r.step);
+    visit("samples", r.samples);
+    visit("all", r.all);
+    visit("classes", r.classes);
+}
+
+void visitFields(auto &visit, RecordOf<EmbeddingQuery> auto &r)
+{
+    visit("features", r.features);
+    visit("iterations", r.iterations);
+}
+
+void visitFields(auto &visit, RecordOf<Embedding> auto &r)
+{
+    visit("step", r.step);
+    visit("done", r.done);
+    visit("total", r.total);
+    visit("sampled", r.sampled);
+    visit("divergence", r.divergence);
+    visit("xy", r.xy);
+    visit("prototypes", r.prototypes);
+    visit("levels", r.levels);
+}
+
 void visitFields(auto &visit, RecordOf<FeatureCloud> auto &r)
 {
     visit("step", r.step);

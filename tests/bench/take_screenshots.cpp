@@ -17,6 +17,7 @@
 #include "widgets/panels/hardness_panel.h"
 #include "widgets/panels/flips_panel.h"
 #include "widgets/panels/launch_panel.h"
+#include "widgets/panels/misalignment_view.h"
 #include "widgets/panels/monitor_panel.h"
 #include "widgets/panels/prototypes_panel.h"
 #include "widgets/panels/run_controls.h"
@@ -35,6 +36,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTabWidget>
 #include <QTest>
 #include <QTimer>
 
@@ -135,6 +137,13 @@ public:
         wait("the features", [&] { return gather->isEnabled(); });
         wait("the points", [&] { return m_window.prototypesPanel()->view()->isComplete(); });
         take(name);
+        auto *layout = m_window.prototypesPanel()->findChild<QComboBox *>(QStringLiteral("layout"));
+        layout->setFocus();
+        QTest::keyClick(layout, Qt::Key_End);
+        auto *stop = m_window.prototypesPanel()->findChild<QAbstractButton *>(QStringLiteral("stop"));
+        wait("t-SNE", [&] { return !stop->isVisible(); });
+        wait("the points", [&] { return m_window.prototypesPanel()->view()->isComplete(); });
+        take((QByteArray(name) + "-tsne").constData());
         raise("monitor");
     }
 
@@ -197,6 +206,15 @@ public:
         QTest::mouseMove(panel.view(), panel.view()->viewFromImage(middle).toPoint());
         wait("the pixel", [&] { return panel.probeText().contains(u'\n'); });
         take(name);
+        auto *side = panel.findChild<QTabWidget *>(QStringLiteral("side"));
+        for (int tab = 1; tab < side->count(); ++tab) {
+            side->setCurrentIndex(tab);
+            if (auto *survey = side->currentWidget()->findChild<QAbstractButton *>(QStringLiteral("survey"))) {
+                QTest::mouseClick(survey, Qt::LeftButton);
+                wait("the survey", [&] { return !panel.misalignment()->isSurveying(); });
+            }
+            take((QByteArray(name) + "-tab-" + QByteArray::number(tab)).constData());
+        }
         raise("monitor");
     }
 

@@ -21,6 +21,40 @@ constexpr int textSlack = 2; ///< a width in whole pixels may fall short of the 
 
 } // namespace
 
+QList<QRect> layOutClasses(const LabelClasses &classes, const QFontMetrics &metrics, int width)
+{
+    const int swatch = metrics.ascent();
+    const int height = metrics.height() + padding;
+    QList<QRect> rects;
+    QPoint at(0, 0);
+    for (const LabelClass &entry : classes) {
+        const int wanted = metrics.horizontalAdvance(entry.name) + textSlack + swatch + 3 * padding;
+        const int own = std::min(wanted, std::max(width, 0));
+        if (at.x() > 0 && at.x() + own > width)
+            at = {0, at.y() + height + gap};
+        rects.append(QRect(at, QSize(own, height)));
+        at.rx() += own + gap;
+    }
+    return rects;
+}
+
+void paintClassEntry(QPainter &painter, const QRect &box, const LabelClass &entry, const QPalette &palette,
+                     bool isCurrent)
+{
+    const QFontMetrics metrics(painter.font(), painter.device());
+    const int swatch = metrics.ascent();
+    const QRect color(box.left() + padding, box.top() + (box.height() - swatch) / 2, swatch, swatch);
+    painter.fillRect(color, entry.color);
+    QColor border = palette.color(QPalette::WindowText);
+    border.setAlpha(120);
+    painter.setPen(border);
+    painter.drawRect(color.adjusted(0, 0, -1, -1));
+    const QRect text = box.adjusted(swatch + 2 * padding, 0, -padding, 0);
+    painter.setPen(palette.color(isCurrent ? QPalette::HighlightedText : QPalette::WindowText));
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(entry.name, Qt::ElideRight, text.width()));
+}
+
 ClassLegend::ClassLegend(QWidget *parent)
     : QWidget(parent)
 {
@@ -60,27 +94,9 @@ void ClassLegend::setCurrentClass(std::optional<int> classId)
     update();
 }
 
-QList<QRect> ClassLegend::layOut(int width) const
-{
-    const QFontMetrics metrics = fontMetrics();
-    const int swatch = metrics.ascent();
-    const int height = metrics.height() + padding;
-    QList<QRect> rects;
-    QPoint at(0, 0);
-    for (const LabelClass &entry : m_classes) {
-        const int wanted = metrics.horizontalAdvance(entry.name) + textSlack + swatch + 3 * padding;
-        const int own = std::min(wanted, std::max(width, 0));
-        if (at.x() > 0 && at.x() + own > width)
-            at = {0, at.y() + height + gap};
-        rects.append(QRect(at, QSize(own, height)));
-        at.rx() += own + gap;
-    }
-    return rects;
-}
-
 int ClassLegend::heightForWidth(int width) const
 {
-    const QList<QRect> rects = layOut(width);
+    const QList<QRect> rects = layOutClasses(m_classes, fontMetrics(), width);
     return rects.isEmpty() ? 0 : rects.last().bottom() + 1;
 }
 
@@ -97,14 +113,14 @@ QSize ClassLegend::minimumSizeHint() const
 
 void ClassLegend::refresh()
 {
-    m_rects = layOut(width());
+    m_rects = layOutClasses(m_classes, fontMetrics(), width());
     updateGeometry();
     update();
 }
 
 void ClassLegend::resizeEvent(QResizeEvent *)
 {
-    m_rects = layOut(width());
+    m_rects = layOutClasses(m_classes, fontMetrics(), width());
 }
 
 void ClassLegend::changeEvent(QEvent *event)
@@ -117,8 +133,6 @@ void ClassLegend::changeEvent(QEvent *event)
 void ClassLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QFontMetrics metrics = fontMetrics();
-    const int swatch = metrics.ascent();
     for (int i = 0; i < m_rects.size(); ++i) {
         const LabelClass &entry = m_shown[i];
         const QRect &box = m_rects[i];
@@ -129,16 +143,7 @@ void ClassLegend::paintEvent(QPaintEvent *)
             painter.setPen(palette().color(QPalette::Highlight));
             painter.drawRect(box.adjusted(0, 0, -1, -1));
         }
-        const QRect color(box.left() + padding, box.top() + (box.height() - swatch) / 2, swatch, swatch);
-        painter.fillRect(color, entry.color);
-        QColor border = palette().color(QPalette::WindowText);
-        border.setAlpha(120);
-        painter.setPen(border);
-        painter.drawRect(color.adjusted(0, 0, -1, -1));
-        const QRect text = box.adjusted(swatch + 2 * padding, 0, -padding, 0);
-        painter.setPen(palette().color(current ? QPalette::HighlightedText : QPalette::WindowText));
-        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(entry.name, Qt::ElideRight, text.width()));
+        paintClassEntry(painter, box, entry, palette(), current);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "widgets/image/label_class.h"
 
+#include <QFontMetrics>
 #include <QList>
 #include <QRect>
 #include <QWidget>
@@ -10,6 +11,12 @@
 #include <optional>
 
 namespace flexseg {
+
+/// Boxes of the classes' entries in rows that wrap at \p width.
+[[nodiscard]] QList<QRect> layOutClasses(const LabelClasses &classes, const QFontMetrics &metrics, int width);
+/// In the painter's font.
+void paintClassEntry(QPainter &painter, const QRect &box, const LabelClass &entry, const QPalette &palette,
+                     bool isCurrent);
 
 /// Colours and names of the classes, in rows that wrap. A click, or an arrow key and Return, chooses a class; choosing
 /// it again chooses none. Names that do not fit are elided and told in a tooltip.
@@ -46,7 +53,6 @@ protected:
 
 private:
     void recolor();
-    [[nodiscard]] QList<QRect> layOut(int width) const;
     [[nodiscard]] int entryAt(QPoint position) const;
     void refresh();
     void choose(int entry);

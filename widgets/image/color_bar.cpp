@@ -43,7 +43,7 @@ void ColorBar::setRange(double low, double high, const QString &quantity)
 
 QSize ColorBar::sizeHint() const
 {
-    return {240, barHeight + spacing + fontMetrics().height()};
+    return {240, colorBarHeight(fontMetrics())};
 }
 
 QSize ColorBar::minimumSizeHint() const
@@ -54,23 +54,34 @@ QSize ColorBar::minimumSizeHint() const
 void ColorBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    paintColorBar(painter, rect(), m_map, {m_low, m_high}, m_quantity);
+}
+
+int colorBarHeight(const QFontMetrics &metrics)
+{
+    return barHeight + spacing + metrics.height();
+}
+
+void paintColorBar(QPainter &painter, const QRect &area, ColorMap map, std::pair<double, double> range,
+                   const QString &quantity)
+{
     QImage colors(256, 1, QImage::Format_RGB32);
     for (int i = 0; i < 256; ++i)
-        colors.setPixel(i, 0, colorTable(m_map)[i]);
-    painter.drawImage(QRect(0, 0, width(), barHeight), colors);
+        colors.setPixel(i, 0, colorTable(map)[i]);
+    painter.drawImage(QRect(area.left(), area.top(), area.width(), barHeight), colors);
 
-    const QFontMetrics metrics = fontMetrics();
-    const QString low = QLocale().toString(m_low, 'g', 4);
-    const QString high = QLocale().toString(m_high, 'g', 4);
-    const QRect text(0, barHeight + spacing, width(), metrics.height());
-    painter.setPen(palette().color(QPalette::WindowText));
+    const QFontMetrics metrics(painter.font(), painter.device());
+    const QString low = QLocale().toString(range.first, 'g', 4);
+    const QString high = QLocale().toString(range.second, 'g', 4);
+    const QRect text(area.left(), area.top() + barHeight + spacing, area.width(), metrics.height());
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, low);
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, high);
     const int side
         = std::max(metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)) + metrics.averageCharWidth() * 2;
     const QRect middle = text.adjusted(side, 0, -side, 0);
     if (middle.width() > 0)
-        painter.drawText(middle, Qt::AlignCenter, metrics.elidedText(m_quantity, Qt::ElideRight, middle.width()));
+        painter.drawText(middle, Qt::AlignCenter, metrics.elidedText(quantity, Qt::ElideRight, middle.width()));
 }
 
 } // namespace flexseg

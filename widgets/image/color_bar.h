@@ -5,7 +5,17 @@
 
 #include <QWidget>
 
+#include <utility>
+
+class QFontMetrics;
+class QPainter;
+
 namespace flexseg {
+
+[[nodiscard]] int colorBarHeight(const QFontMetrics &metrics);
+/// In the painter's font and pen.
+void paintColorBar(QPainter &painter, const QRect &area, ColorMap map, std::pair<double, double> range,
+                   const QString &quantity);
 
 /// What the colours of a map of values mean: the colours in a row between the values of the first and the last.
 class ColorBar : public QWidget {

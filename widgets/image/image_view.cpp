@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/image/image_view.h"
 
+#include "widgets/image/measure_tool.h"
+
 #include <QPainter>
 #include <QPaintEvent>
 
@@ -22,6 +24,7 @@ constexpr double crossOuter = 12;
 
 ImageView::ImageView(QWidget *parent)
     : QWidget(parent)
+    , m_measure(new MeasureTool(this))
     , m_emptyText(tr("Nothing to show yet."))
 {
     setMouseTracking(true);
@@ -30,6 +33,7 @@ ImageView::ImageView(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Image view"));
     createActions();
+    addOverlay(m_measure);
     m_zooming.setSingleShot(true);
     m_zooming.setInterval(zoomRestMs);
     connect(&m_zooming, &QTimer::timeout, this, qOverload<>(&QWidget::update));
@@ -200,7 +204,7 @@ void ImageView::paintEvent(QPaintEvent *event)
     }
     if (contentSize().isEmpty())
         drawMessage(painter);
-    drawArrowField(painter, {});
+    drawOverlays(painter, {});
     drawCross(painter);
     if (event->rect().intersects(captionRect()))
         drawCaption(painter);
@@ -250,20 +254,26 @@ void ImageView::drawPreview(QPainter &painter, bool swiped, const QRect &part)
     painter.restore();
 }
 
-QImage ImageView::toImage()
+QImage ImageView::stackImage()
 {
     updateCanvas();
     QImage image = m_canvas.toImage();
     image.setDevicePixelRatio(devicePixelRatioF());
-    QPainter painter(&image);
     if (isSwiping()) {
+        QPainter painter(&image);
         QImage swiped = m_swipeCanvas.toImage();
         swiped.setDevicePixelRatio(devicePixelRatioF());
         painter.setClipRect(QRect(dividerX(), 0, width() - dividerX(), height()));
         painter.drawImage(0, 0, swiped);
-        painter.setClipping(false);
     }
-    drawArrowField(painter, viewport().topLeft());
+    return image;
+}
+
+QImage ImageView::toImage()
+{
+    QImage image = stackImage();
+    QPainter painter(&image);
+    drawOverlays(painter, viewport().topLeft());
     return image;
 }
 
@@ -273,15 +283,25 @@ void ImageView::setArrows(std::vector<Arrow> arrows)
     update();
 }
 
-/// \p offset: of the painter's origin in this widget.
-void ImageView::drawArrowField(QPainter &painter, QPoint offset)
+void ImageView::addOverlay(ViewOverlay *overlay)
 {
-    if (m_arrows.empty() || contentSize().isEmpty())
+    m_overlays.append(overlay);
+    update();
+}
+
+void ImageView::drawOverlays(QPainter &painter, QPoint offset)
+{
+    if (contentSize().isEmpty())
         return;
     painter.save();
     painter.setClipRect(viewport().translated(-offset));
-    drawArrows(
-        painter, m_arrows, [&](QPointF place) { return viewFromImage(place) - offset; }, m_camera->scale());
+    const auto place = [&](QPointF at) { return viewFromImage(at) - offset; };
+    drawArrows(painter, m_arrows, place, m_camera->scale());
+    for (ViewOverlay *overlay : m_overlays) {
+        painter.save();
+        overlay->paint(painter, place, m_camera->scale());
+        painter.restore();
+    }
     painter.restore();
 }
 

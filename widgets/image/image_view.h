@@ -6,6 +6,7 @@
 #include "widgets/image/view_camera.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QList>
 #include <QTimer>
 #include <QWidget>
@@ -18,11 +19,16 @@ class QMenu;
 
 namespace flexseg {
 
+class MeasureTool;
+class ViewOverlay;
+struct ViewSheet;
+
 /// Draws a stack of layers through a camera. Views that share a camera move together and show each other's pointer.
 /// The first layer gives the coordinates; the others are stretched over it. GUI thread. While it zooms, a large view is
 /// drawn at half its resolution.
 /// Wheel: zoom about the pointer; drag: pan; double click, 0: fit; 1: actual pixels; +, -, arrows: zoom and pan;
-/// Ctrl+C: copy the picture; context menu: these, the layers, and saving.
+/// M: measure a distance, see MeasureTool; Ctrl+C: copy the picture; Ctrl+S: save it with its legend; context menu:
+/// these, the layers, and saving.
 class ImageView : public QWidget {
     Q_OBJECT
 
@@ -49,6 +55,10 @@ public:
     void setArrows(std::vector<Arrow> arrows);
     [[nodiscard]] const std::vector<Arrow> &arrows() const { return m_arrows; }
 
+    /// Drawn over arrows and layers; it outlives the view or is a child of it. Call update() when it has changed.
+    void addOverlay(ViewOverlay *overlay);
+    [[nodiscard]] MeasureTool *measureTool() const { return m_measure; }
+
     void setTitle(const QString &title);
     [[nodiscard]] const QString &title() const { return m_title; }
     /// What to do to fill the view; shown while no layer has anything to draw.
@@ -62,12 +72,17 @@ public:
     /// Name and value of each visible layer at a place; empty outside.
     [[nodiscard]] QString probeText(QPointF imagePosition) const;
 
-    /// Layers and arrows as they are seen now, in device pixels, without caption and crosses.
+    /// What a saved picture says below itself, and what the values of maps mean, with their unit, by the layer's name.
+    void setCaption(const QString &caption, const QHash<QString, QString> &quantities = {});
+    /// Layers, arrows and overlays as they are seen now, in device pixels, without title and crosses.
     [[nodiscard]] QImage toImage();
-    /// Writes toImage() as PNG, whole or not at all, on the global thread pool; gives an error's sentence or nothing.
-    QFuture<QString> savePng(const QString &path);
-    /// Whole or not at all; an error's sentence or nothing. Any thread.
+    /// Writes a PNG whole or not at all; an error's sentence or nothing. Any thread.
     [[nodiscard]] static QString writePng(const QString &path, const QImage &image);
+    /// As toImage() with caption, colour scales and classes of the visible layers.
+    [[nodiscard]] ViewSheet toSheet();
+    /// Writes toSheet() as .png, .pdf or .svg, whole or not at all, on the global thread pool; gives an error's
+    /// sentence or nothing.
+    QFuture<QString> save(const QString &path);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -119,7 +134,9 @@ private:
     [[nodiscard]] bool isOnDivider(QPointF position) const;
     void moveDivider(double share);
     bool moveDividerByKey(int key);
-    void drawArrowField(QPainter &painter, QPoint offset);
+    [[nodiscard]] QImage stackImage(); ///< the layers, both stacks where one is swiped over the other
+    /// Arrows and overlays. \p offset: of the painter's origin in this widget.
+    void drawOverlays(QPainter &painter, QPoint offset);
     void drawCaption(QPainter &painter);
     void drawMessage(QPainter &painter);
     void drawCross(QPainter &painter);
@@ -135,7 +152,11 @@ private:
     QList<ImageLayerPtr> m_layers;
     std::shared_ptr<ViewCamera> m_camera;
     std::vector<Arrow> m_arrows;
+    QList<ViewOverlay *> m_overlays;
+    MeasureTool *m_measure;
     QString m_title;
+    QString m_caption;
+    QHash<QString, QString> m_quantities; ///< by the layer's name
     QString m_emptyText;
     QList<QAction *> m_viewActions;
     LayerCanvas m_canvas;

@@ -2,13 +2,19 @@
 // What the user does with an ImageView: wheel, mouse, keys, menu, copying and saving.
 #include "widgets/image/image_view.h"
 
+#include "widgets/image/measure_tool.h"
+#include "widgets/image/palettes.h"
+#include "widgets/image/view_sheet.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QFileDialog>
+#include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPainter>
 #include <QPromise>
 #include <QSaveFile>
 #include <QThreadPool>
@@ -42,7 +48,11 @@ void ImageView::createActions()
     add(tr("Zoom &Out\t-"), {}, &ImageView::zoomOut);
     add(tr("&Copy View"), QKeySequence::Copy, &ImageView::copyImage);
     add(tr("Copy &Value Under the Pointer"), {QStringLiteral("Ctrl+Shift+C")}, &ImageView::copyProbe);
-    add(tr("&Save View as PNG…"), QKeySequence::Save, &ImageView::askAndSave);
+    add(tr("&Save View…"), QKeySequence::Save, &ImageView::askAndSave);
+    for (QAction *action : {m_measure->action(), m_measure->copyAction()}) {
+        addAction(action);
+        m_viewActions.append(action);
+    }
 }
 
 void ImageView::wheelEvent(QWheelEvent *event)
@@ -171,12 +181,48 @@ void ImageView::zoomOut()
     m_camera->zoomAbout(m_camera->centre(), 1 / keyFactor);
 }
 
-QFuture<QString> ImageView::savePng(const QString &path)
+void ImageView::setCaption(const QString &caption, const QHash<QString, QString> &quantities)
+{
+    m_caption = caption;
+    m_quantities = quantities;
+}
+
+ViewSheet ImageView::toSheet()
+{
+    ViewSheet sheet;
+    sheet.picture = stackImage();
+    sheet.font = font();
+    QPainter painter(&sheet.overlays);
+    drawOverlays(painter, viewport().topLeft());
+    painter.end();
+    const double scale = m_camera->scale();
+    QStringList lines{m_caption.isEmpty() ? m_title : m_caption};
+    for (const ImageLayerPtr &layer : m_layers) {
+        if (!layer->isVisible() || layer->size().isEmpty() || layer->opacity() <= 0)
+            continue;
+        if (!layer->pyramid()->values.empty()) {
+            const auto [low, high] = layer->valueRange();
+            const QString quantity = m_quantities.value(layer->name());
+            sheet.scales.append({quantity.isEmpty() ? layer->name() : tr("%1: %2").arg(layer->name(), quantity),
+                                 layer->colorMap(), low, high});
+        } else if (!layer->pyramid()->labels.empty() && sheet.classes.isEmpty()) {
+            sheet.classes = shownClasses(layer->classes(), Palettes::instance().classColors());
+        }
+    }
+    lines << tr("%1 screen pixels to one of the image").arg(QLocale().toString(scale, 'g', 3));
+    if (!m_measure->text().isEmpty())
+        lines << m_measure->text();
+    lines.removeAll(QString());
+    sheet.caption = lines.join(u'\n');
+    return sheet;
+}
+
+QFuture<QString> ImageView::save(const QString &path)
 {
     const auto promise = std::make_shared<QPromise<QString>>();
     promise->start();
-    QThreadPool::globalInstance()->start([promise, path, image = toImage()] {
-        promise->addResult(writePng(path, image));
+    QThreadPool::globalInstance()->start([promise, path, sheet = toSheet()] {
+        promise->addResult(sheet.write(path));
         promise->finish();
     });
     return promise->future();
@@ -206,12 +252,16 @@ void ImageView::askAndSave()
 {
     if (contentSize().isEmpty())
         return;
-    auto *dialog = new QFileDialog(this, tr("Save View"), QString(), tr("PNG pictures (*.png)"));
+    auto *dialog = new QFileDialog(this, tr("Save View"), QString(),
+                                   tr("PNG picture (*.png);;PDF document (*.pdf);;SVG drawing (*.svg)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        savePng(path).then(this, [this](const QString &error) {
+        save(path).then(this, [this](const QString &error) {
             if (!error.isEmpty())
                 QMessageBox::warning(this, tr("Save View"), error);
         });

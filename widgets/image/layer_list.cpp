@@ -4,6 +4,7 @@
 #include "widgets/image/color_bar.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
@@ -35,6 +36,7 @@ LayerList::LayerList(QWidget *parent)
     , m_range(new QComboBox(this))
     , m_low(new QDoubleSpinBox(this))
     , m_high(new QDoubleSpinBox(this))
+    , m_lock(new QCheckBox(tr("Loc&k for all samples and views"), this))
     , m_legend(new ColorBar(this))
 {
     build();
@@ -61,7 +63,17 @@ LayerList::LayerList(QWidget *parent)
             m_range->setCurrentIndex(m_range->findData(Manual));
             edit([this] { applyRange(); });
         });
+    connect(m_lock, &QCheckBox::clicked, this, [this](bool on) {
+        if (const ImageLayerPtr layer = current())
+            Q_EMIT lockToggled(layer, on);
+    });
     showCurrent();
+}
+
+void LayerList::setLocked(const QList<ImageLayerPtr> &layers)
+{
+    m_locked = layers;
+    refreshLegend();
 }
 
 void LayerList::build()
@@ -69,7 +81,7 @@ void LayerList::build()
     m_list->setObjectName(QStringLiteral("layers"));
     m_list->setAccessibleName(tr("Layers"));
     m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
-    m_list->setFixedHeight(fontMetrics().height() * 12);
+    m_list->setMinimumHeight(fontMetrics().height() * 7);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setToolTip(tr("Topmost first. Drag, or Ctrl+Up and Ctrl+Down, to reorder; Space shows or hides."));
     for (const auto &[key, by] : {std::pair{Qt::Key_Up, -1}, std::pair{Qt::Key_Down, 1}}) {
@@ -101,6 +113,9 @@ void LayerList::build()
         box->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
         box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
+    m_lock->setObjectName(QStringLiteral("lock"));
+    m_lock->setToolTip(tr("The first and the last colour keep their values when another sample is shown, and in every "
+                          "other view of this map"));
     m_low->setAccessibleName(tr("Lowest value"));
     m_high->setAccessibleName(tr("Highest value"));
 
@@ -119,10 +134,11 @@ void LayerList::build()
     values->addRow(tr("Colours"), m_colors);
     values->addRow(tr("Range"), m_range);
     values->addRow(QString(), bounds);
+    values->addRow(m_lock);
     values->addRow(m_legend);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_list);
+    layout->addWidget(m_list, 1);
     layout->addLayout(opacity);
     layout->addWidget(m_valueBox);
 }
@@ -247,6 +263,7 @@ void LayerList::refreshLegend()
         m_legend->setColorMap(layer->colorMap());
         m_legend->setRange(low, high, m_quantities.value(layer->name()));
     }
+    m_lock->setChecked(isMap && m_locked.contains(layer));
     m_legend->setVisible(isMap);
     m_filling = filling;
 }

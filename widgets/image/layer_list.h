@@ -8,6 +8,7 @@
 
 #include <functional>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] const QList<ImageLayerPtr> &layers() const { return m_layers; }
     void setCurrent(const ImageLayerPtr &layer);
     [[nodiscard]] ImageLayerPtr current() const;
+    /// Maps whose range is the same everywhere; see lockToggled().
+    void setLocked(const QList<ImageLayerPtr> &layers);
 
     /// Sets all layers and their order as they were, without edited().
     void setStates(const LayerStates &states);
@@ -41,6 +44,8 @@ Q_SIGNALS:
     /// By the user: opacity, colours, range, what is shown, or the order.
     void edited(const flexseg::LayerStates &before, const flexseg::LayerStates &after);
     void orderChanged(const QList<flexseg::ImageLayerPtr> &layers);
+    /// The user wants a map's range to stay as it is in every sample and view, or no longer.
+    void lockToggled(const flexseg::ImageLayerPtr &layer, bool locked);
 
 private:
     /// Carries out what the user wants and tells it.
@@ -62,6 +67,8 @@ private:
     QComboBox *m_range;
     QDoubleSpinBox *m_low;
     QDoubleSpinBox *m_high;
+    QCheckBox *m_lock;
+    QList<ImageLayerPtr> m_locked;
     ColorBar *m_legend;
     bool m_filling = false;
     QMetaObject::Connection m_follow;

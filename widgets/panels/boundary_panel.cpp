@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/panels/boundary_panel.h"
 
+#include "core/records/misalignment_tally.h"
 #include "widgets/image/class_legend.h"
 #include "widgets/image/image_view.h"
 #include "widgets/image/layer_list.h"
-#include "widgets/image/palettes.h"
 #include "widgets/models/text.h"
-#include "widgets/panels/map_layers.h"
+#include "widgets/panels/misalignment_view.h"
+#include "widgets/panels/picked_bar.h"
+#include "widgets/panels/range_lock.h"
 #include "widgets/panels/sample_picker.h"
 #include "widgets/panels/ube_panel.h"
 #include "widgets/selection/selection.h"
 
-#include <QAction>
 #include <QCheckBox>
-#include <QGroupBox>
 #include <QLabel>
 #include <QLocale>
-#include <QScrollArea>
-#include <QScrollBar>
-#include <QSplitter>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -30,6 +26,7 @@ BoundaryPanel::BoundaryPanel(Selection *selection, QWidget *parent)
     : QWidget(parent)
     , m_selection(selection)
     , m_picker(new SamplePicker(selection, this))
+    , m_picked(new PickedBar(selection, this))
     , m_view(new ImageView(this))
     , m_layerList(new LayerList(this))
     , m_legend(new ClassLegend(this))
@@ -37,16 +34,31 @@ BoundaryPanel::BoundaryPanel(Selection *selection, QWidget *parent)
     , m_ube(new UbePanel(this))
     , m_arrows(new QCheckBox(tr("&Arrows to where the borders lie in the image"), this))
     , m_misalignment(new QLabel(this))
+    , m_distances(new MisalignmentView(this))
+    , m_ranges(new RangeLock(selection, this))
 {
     buildLayers();
     buildView();
+    buildKeys();
     connect(m_picker, &SamplePicker::placeChanged, this, &BoundaryPanel::request);
     connect(m_layerList, &LayerList::orderChanged, m_view, &ImageView::setLayers);
+    connect(m_layerList, &LayerList::lockToggled, m_ranges, &RangeLock::setLocked);
+    connect(m_ranges, &RangeLock::changed, this, [this] {
+        QList<ImageLayerPtr> locked = m_view->layers();
+        locked.removeIf([this](const ImageLayerPtr &layer) { return !m_ranges->isLocked(layer); });
+        m_layerList->setLocked(locked);
+    });
     connect(m_view, &ImageView::probed, this, &BoundaryPanel::probe);
+    connect(m_picked, &PickedBar::pixelsChanged, this, [this] {
+        m_marks.setPixels(m_picked->pixels());
+        m_view->update();
+    });
+    connect(m_distances, &MisalignmentView::classChosen, m_selection, &Selection::setClassId);
     connect(m_arrows, &QCheckBox::toggled, this, &BoundaryPanel::requestMisalignment);
     connect(m_legend, &ClassLegend::classChosen, m_selection, &Selection::setClassId);
     connect(m_selection, &Selection::classIdChanged, this, [this](std::optional<int> id) {
         m_legend->setCurrentClass(id);
+        m_distances->setCurrentClass(id);
         m_mask->setHighlightedClass(id);
         m_prediction->setHighlightedClass(id);
     });
@@ -54,92 +66,7 @@ BoundaryPanel::BoundaryPanel(Selection *selection, QWidget *parent)
         if (m_isShown)
             Q_EMIT ubeRequested(shownPlace(), settings);
     });
-    for (const auto &[key, step] :
-         {std::pair{Qt::Key_PageDown, &SamplePicker::next}, std::pair{Qt::Key_PageUp, &SamplePicker::previous}}) {
-        auto *action = new QAction(this);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, m_picker, step);
-        addAction(action);
-    }
     clear(tr("Choose a run in Runs, or start one in Launch."));
-}
-
-void BoundaryPanel::buildLayers()
-{
-    m_picture = std::make_shared<ImageLayer>(tr("Picture"));
-    m_mask = std::make_shared<ImageLayer>(tr("Mask"));
-    m_prediction = std::make_shared<ImageLayer>(tr("Prediction"));
-    m_mask->setVisible(false);
-    m_mask->setOpacity(0.5);
-    m_prediction->setVisible(false);
-    m_prediction->setOpacity(0.5);
-    QList<ImageLayerPtr> layers{m_picture, m_mask, m_prediction};
-    QHash<QString, QString> quantities;
-    for (const MapInfo &info : mapInfos()) {
-        auto layer = std::make_shared<ImageLayer>(info.title);
-        styleMap(*layer, info);
-        layer->setVisible(info.name == std::string_view(map_name::misalignment));
-        layer->setOpacity(0.8);
-        m_maps.insert(QLatin1String(info.name), layer);
-        quantities.insert(info.title, info.quantity);
-        layers.append(layer);
-    }
-    m_view->setLayers(layers);
-    m_layerList->setLayers(layers, quantities);
-    m_layerList->setCurrent(m_maps.value(QLatin1String(map_name::misalignment)));
-}
-
-void BoundaryPanel::buildView()
-{
-    m_probe->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_probe->setWordWrap(true);
-    m_probe->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_probe->setObjectName(QStringLiteral("probe"));
-    const auto boxed = [this](const QString &title, QWidget *content) {
-        auto *box = new QGroupBox(title, this);
-        auto *layout = new QVBoxLayout(box);
-        layout->setContentsMargins(6, 6, 6, 6);
-        layout->addWidget(content);
-        return box;
-    };
-    auto *side = new QWidget(this);
-    auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 4, 0);
-    column->addWidget(boxed(tr("Layers"), m_layerList));
-    column->addWidget(boxed(tr("Under the pointer"), m_probe));
-    auto *borders = new QWidget(this);
-    auto *bordersLayout = new QVBoxLayout(borders);
-    bordersLayout->setContentsMargins(0, 0, 0, 0);
-    bordersLayout->addWidget(m_arrows);
-    bordersLayout->addWidget(m_misalignment);
-    m_arrows->setObjectName(QStringLiteral("arrows"));
-    m_misalignment->setWordWrap(true);
-    m_misalignment->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_misalignment->setObjectName(QStringLiteral("misalignment"));
-    column->addWidget(boxed(tr("Misalignment"), borders));
-    column->addWidget(boxed(tr("What UBE would do"), m_ube));
-    column->addStretch();
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(side);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(side->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
-    m_probe->setMinimumHeight(fontMetrics().lineSpacing() * 11);
-    auto *left = new QWidget(this);
-    auto *leftLayout = new QVBoxLayout(left);
-    leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->addWidget(m_picker);
-    leftLayout->addWidget(m_view, 1);
-    leftLayout->addWidget(m_legend);
-    auto *split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(left);
-    split->addWidget(scroll);
-    split->setStretchFactor(0, 1);
-    split->setChildrenCollapsible(false);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(split);
 }
 
 void BoundaryPanel::setDataset(const DatasetInfo &dataset)
@@ -152,6 +79,8 @@ void BoundaryPanel::setDataset(const DatasetInfo &dataset)
     }
     m_legend->setClasses(m_classes);
     m_legend->setVisible(!m_classes.isEmpty());
+    m_distances->setClasses(m_classes);
+    m_distances->setCurrentClass(m_selection->classId());
     m_mask->setClasses(m_classes);
     m_prediction->setClasses(m_classes);
     m_wanted.reset();
@@ -166,6 +95,25 @@ void BoundaryPanel::setConfig(const RunConfig &config)
 void BoundaryPanel::setCheckpoints(const std::vector<CheckpointRecord> &checkpoints)
 {
     m_picker->setCheckpoints(checkpoints);
+}
+
+void BoundaryPanel::setRunName(const QString &name)
+{
+    m_runName = name;
+    refreshCaption();
+}
+
+void BoundaryPanel::refreshCaption()
+{
+    if (!m_isShown)
+        return m_view->setCaption({}, m_quantities);
+    QStringList parts;
+    if (!m_runName.isEmpty())
+        parts << tr("Run %1").arg(m_runName);
+    parts << tr("step %1").arg(locale().toString(static_cast<qlonglong>(m_shownStep)))
+          << tr("domain %1").arg(text(m_wanted->domain))
+          << (m_wanted->training ? tr("training sample %1") : tr("sample %1")).arg(m_picker->sampleName());
+    m_view->setCaption(parts.join(QStringLiteral(" · ")), m_quantities);
 }
 
 void BoundaryPanel::clear(const QString &text)
@@ -183,6 +131,8 @@ void BoundaryPanel::clear(const QString &text)
     m_arrows->setEnabled(false);
     m_view->setArrows({});
     m_misalignment->clear();
+    m_distances->clear();
+    refreshCaption();
 }
 
 void BoundaryPanel::request()
@@ -192,6 +142,7 @@ void BoundaryPanel::request()
         return;
     m_wanted = place;
     m_isShown = false;
+    m_picked->setShown(*place);
     m_view->setTitle(tr("%1 · loading …").arg(m_picker->sampleName()));
     m_view->setEmptyText(tr("Loading …"));
     Q_EMIT mapsRequested(*place, m_maps.keys());
@@ -237,6 +188,11 @@ void BoundaryPanel::setMaps(const SampleMaps &maps)
     const QString step = locale().toString(static_cast<qlonglong>(maps.step));
     m_view->setTitle(maps.mask.empty() ? tr("%1 · step %2 · no mask").arg(text(maps.name), step)
                                        : tr("%1 · step %2").arg(text(maps.name), step));
+    refreshCaption();
+    if (maps.mask.empty())
+        m_distances->clear();
+    else
+        m_distances->setDomain(shownPlace(), m_picker->sampleCount());
     m_ube->setEnabled(!maps.mask.empty());
     m_arrows->setEnabled(!maps.mask.empty());
     requestMisalignment();
@@ -251,6 +207,7 @@ void BoundaryPanel::requestMisalignment()
 {
     m_view->setArrows({});
     m_misalignment->clear();
+    m_distances->setSample({});
     if (m_isShown && m_arrows->isEnabled())
         Q_EMIT misalignmentRequested(shownPlace());
 }
@@ -259,22 +216,21 @@ void BoundaryPanel::setMisalignment(const SamplePlace &place, const Misalignment
 {
     if (!m_isShown || place != shownPlace())
         return;
-    double sum = 0, off = 0;
+    const MisalignmentTally tally = tallyOf(report);
+    m_distances->setSample(tally);
     std::vector<Arrow> arrows;
     arrows.reserve(report.distance.size());
     for (std::size_t i = 0; i < report.distance.size(); ++i) {
         const float d = report.distance[i];
-        sum += std::abs(d);
-        off += std::abs(d) > 2;
         QColor color(d < 0 ? QColor(0x5a, 0xa9, 0xff) : QColor(0xff, 0xa0, 0x40)); // as the map's two ends, brighter
         color.setAlphaF(0.35F + 0.65F * std::clamp(report.confidence[i], 0.F, 1.F));
         const QPointF from(report.x[i], report.y[i]);
         arrows.push_back({from, from + QPointF(report.nx[i], report.ny[i]) * d, color});
     }
     const QLocale l = locale();
-    const double count = std::max<double>(1, static_cast<double>(report.distance.size()));
-    QString told = tr("Mean |distance| %1 px; %2 % of the borders are off by more than 2 px.")
-                       .arg(l.toString(sum / count, 'f', 2), l.toString(100 * off / count, 'f', 1));
+    QString told
+        = tr("Mean |distance| %1 px; %2 % of the borders are off by more than 2 px.")
+              .arg(l.toString(tally.all.meanAbsolute(), 'f', 2), l.toString(100 * tally.all.shareOff(), 'f', 1));
     if (report.agreement)
         told += u'\n'
             + tr("Against the truth: correlation %1, mean error %2 px, AUROC of “off” %3.")
@@ -285,14 +241,28 @@ void BoundaryPanel::setMisalignment(const SamplePlace &place, const Misalignment
     m_view->setArrows(m_arrows->isChecked() ? std::move(arrows) : std::vector<Arrow>());
 }
 
+void BoundaryPanel::setMisalignmentError(const SamplePlace &place, const QString &text)
+{
+    if (m_isShown && place == shownPlace())
+        m_misalignment->setText(text);
+}
+
 void BoundaryPanel::setError(const SamplePlace &place, const QString &text)
 {
     if (!m_wanted || place != *m_wanted)
         return;
     for (const ImageLayerPtr &layer : m_view->layers())
         layer->clear();
+    m_isShown = false;
     m_view->setTitle(m_picker->sampleName());
     m_view->setEmptyText(text);
+    m_view->setArrows({});
+    m_probe->setText(tr("Move the pointer over the picture."));
+    m_ube->setEnabled(false);
+    m_arrows->setEnabled(false);
+    m_misalignment->clear();
+    m_distances->setSample({});
+    refreshCaption();
 }
 
 void BoundaryPanel::probe(QPointF position, bool inside)
@@ -334,9 +304,17 @@ void BoundaryPanel::setPixel(const SamplePlace &place, const PixelReading &pixel
                      .arg(className(pixel.prototypes[i].classId))
                      .arg(pixel.prototypes[i].granularity + 1)
                      .arg(number(pixel.prototypes[i].cosine));
+    if (pixel.prototypes.empty())
+        lines << tr("No prototypes: the run trains without GAP, has none yet, or the image was cut into tiles.");
     if (pixel.margin)
         lines << tr("Margin: %1").arg(number(*pixel.margin));
     m_probe->setText(lines.join(u'\n'));
+}
+
+void BoundaryPanel::setPixelError(const SamplePlace &place, const QString &text)
+{
+    if (m_isShown && place == shownPlace())
+        m_probe->setText(text);
 }
 
 QString BoundaryPanel::probeText() const

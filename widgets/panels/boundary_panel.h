@@ -5,6 +5,7 @@
 #include "core/records/inspect_records.h"
 #include "core/records/run_records.h"
 #include "widgets/image/image_layer.h"
+#include "widgets/image/pixel_marks.h"
 
 #include <QMap>
 #include <QWidget>
@@ -21,13 +22,16 @@ namespace flexseg {
 class ClassLegend;
 class ImageView;
 class LayerList;
+class MisalignmentView;
+class PickedBar;
+class RangeLock;
 class SamplePicker;
 class Selection;
 class UbePanel;
 
 /// One sample as one network sees it: picture, mask, prediction and every map as layers over each other, all values of
 /// the pixel under the pointer, and what UBE would do with other settings. GUI thread; the selection outlives it.
-/// Page Up and Page Down step through the samples.
+/// Page Up and Page Down step through the samples, with Ctrl through those that were picked in another dock.
 class BoundaryPanel : public QWidget {
     Q_OBJECT
 
@@ -37,12 +41,15 @@ public:
     void setDataset(const DatasetInfo &dataset);
     void setConfig(const RunConfig &config);
     void setCheckpoints(const std::vector<CheckpointRecord> &checkpoints);
+    void setRunName(const QString &name); ///< for what a saved picture says of itself
     /// No data set is known: \p text says what to do.
     void clear(const QString &text);
     /// Answers to the requests; those for what is no longer shown are dropped.
     void setMaps(const SampleMaps &maps);
     void setPixel(const SamplePlace &place, const PixelReading &pixel);
+    void setPixelError(const SamplePlace &place, const QString &text);
     void setMisalignment(const SamplePlace &place, const MisalignmentReport &report);
+    void setMisalignmentError(const SamplePlace &place, const QString &text);
     void setUbe(const SamplePlace &place, const UbeReport &report);
     void setError(const SamplePlace &place, const QString &text);
     void setUbeError(const QString &text);
@@ -53,6 +60,7 @@ public:
     [[nodiscard]] LayerList *layerList() const { return m_layerList; }
     [[nodiscard]] SamplePicker *picker() const { return m_picker; }
     [[nodiscard]] UbePanel *ube() const { return m_ube; }
+    [[nodiscard]] MisalignmentView *misalignment() const { return m_distances; }
     [[nodiscard]] QString probeText() const;
 
 Q_SIGNALS:
@@ -67,6 +75,9 @@ protected:
 private:
     void buildLayers();
     void buildView();
+    [[nodiscard]] QWidget *buildSide();
+    void buildKeys();
+    void refreshCaption();
     void request();
     void requestMisalignment();
     void probe(QPointF position, bool inside);
@@ -76,6 +87,8 @@ private:
 
     Selection *m_selection;
     SamplePicker *m_picker;
+    PickedBar *m_picked;
+    PixelMarks m_marks;
     ImageView *m_view;
     LayerList *m_layerList;
     ClassLegend *m_legend;
@@ -83,6 +96,10 @@ private:
     UbePanel *m_ube;
     QCheckBox *m_arrows;
     QLabel *m_misalignment;
+    MisalignmentView *m_distances;
+    RangeLock *m_ranges;
+    QHash<QString, QString> m_quantities; ///< of the maps, by their layers' names
+    QString m_runName;
     ImageLayerPtr m_picture;
     ImageLayerPtr m_mask;
     ImageLayerPtr m_prediction;

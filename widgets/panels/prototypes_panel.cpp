@@ -11,22 +11,16 @@
 #include "widgets/selection/selection.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QProgressBar>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 #include <QSpinBox>
-#include <QSplitter>
-#include <QTabWidget>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include <algorithm>
-#include <limits>
 #include <map>
-#include <set>
+#include <tuple>
 
 namespace flexseg {
 
@@ -36,6 +30,9 @@ PrototypesPanel::PrototypesPanel(Selection *selection, QWidget *parent)
     , m_bank(new PrototypeTableModel(this))
     , m_view(new PointCloudView(this))
     , m_colorBy(new QComboBox(this))
+    , m_layout(new QComboBox(this))
+    , m_progress(new QProgressBar(this))
+    , m_stop(new QPushButton(tr("S&top"), this))
     , m_samples(new QSpinBox(this))
     , m_load(new QPushButton(tr("&Gather features"), this))
     , m_status(new QLabel(this))
@@ -46,6 +43,11 @@ PrototypesPanel::PrototypesPanel(Selection *selection, QWidget *parent)
 {
     build();
     connect(m_load, &QPushButton::clicked, this, &PrototypesPanel::request);
+    connect(m_layout, &QComboBox::activated, this, &PrototypesPanel::chooseLayout);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        Q_EMIT embeddingCancelled();
+        stopEmbedding(tr("t-SNE was stopped; choose it again to go on."));
+    });
     connect(m_colorBy, &QComboBox::activated, this, &PrototypesPanel::refreshColors);
     connect(m_view, &PointCloudView::hovered, this, [this](int point) { m_pointer->setText(pointText(point)); });
     connect(m_view, &PointCloudView::clicked, this, &PrototypesPanel::pointClicked);
@@ -60,87 +62,6 @@ PrototypesPanel::PrototypesPanel(Selection *selection, QWidget *parent)
     clear(tr("Choose a run in Runs, or start one in Launch."));
 }
 
-void PrototypesPanel::build()
-{
-    m_colorBy->addItem(tr("Class"), static_cast<int>(ColorBy::Class));
-    m_colorBy->addItem(tr("Granularity"), static_cast<int>(ColorBy::Granularity));
-    m_colorBy->addItem(tr("Domain"), static_cast<int>(ColorBy::Domain));
-    m_colorBy->addItem(tr("Entropy"), static_cast<int>(ColorBy::Entropy));
-    m_colorBy->setObjectName(QStringLiteral("colorBy"));
-    m_colorBy->setAccessibleName(tr("Colour by"));
-    m_samples->setRange(1, 1000);
-    m_samples->setValue(8);
-    m_samples->setAccessibleName(tr("Samples of each domain"));
-    m_samples->setToolTip(tr("Samples of each domain, evenly over it"));
-    m_load->setObjectName(QStringLiteral("gather"));
-    m_status->setWordWrap(true);
-    m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_status->setObjectName(QStringLiteral("status"));
-    m_pointer->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_pointer->setObjectName(QStringLiteral("pointer"));
-    m_view->setAxisTitles({tr("PC 1"), tr("PC 2"), tr("PC 3")});
-
-    auto *proxy = new QSortFilterProxyModel(this);
-    proxy->setSourceModel(m_bank);
-    proxy->setSortRole(SortRole);
-    m_table->setModel(proxy);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(0, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setAccessibleName(tr("Prototypes"));
-    m_cosines->setColorMap(ColorMap::Diverging);
-    m_cosines->setManualRange(-1, 1);
-    m_matrix->setLayers({m_cosines});
-    m_matrix->setTitle(tr("Cosines between prototypes"));
-    auto *tabs = new QTabWidget(this);
-    tabs->addTab(m_table, tr("Bank"));
-    tabs->addTab(m_matrix, tr("Cosines"));
-
-    auto *top = new QHBoxLayout;
-    auto *title = new QLabel(tr("&Colour by"), this);
-    title->setBuddy(m_colorBy);
-    top->addWidget(title);
-    top->addWidget(m_colorBy);
-    top->addStretch();
-    top->addWidget(m_samples);
-    top->addWidget(m_load);
-    auto *left = new QWidget(this);
-    auto *column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(top);
-    column->addWidget(m_view, 1);
-    column->addWidget(m_pointer);
-    column->addWidget(m_status);
-    auto *split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(left);
-    split->addWidget(tabs);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
-    split->setChildrenCollapsible(false);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(split);
-    connect(m_matrix, &ImageView::probed, this, [this](QPointF at, bool inside) {
-        const auto &rows = m_bank->records();
-        const auto x = static_cast<std::size_t>(std::max(0.0, at.x())),
-                   y = static_cast<std::size_t>(std::max(0.0, at.y()));
-        if (!inside || x >= rows.size() || y >= rows.size())
-            return;
-        m_matrix->setTitle(tr("%1 band %2 · %3 band %4: %5")
-                               .arg(text(rows[y].className))
-                               .arg(rows[y].granularity + 1)
-                               .arg(text(rows[x].className))
-                               .arg(rows[x].granularity + 1)
-                               .arg(m_cosines->valueText({static_cast<int>(x), static_cast<int>(y)})));
-    });
-}
-
 void PrototypesPanel::setDataset(const DatasetInfo &dataset)
 {
     m_dataset = dataset;
@@ -153,15 +74,28 @@ void PrototypesPanel::setDataset(const DatasetInfo &dataset)
     m_status->clear();
 }
 
+void PrototypesPanel::setTrainingSamples(const std::vector<SampleRecord> &samples)
+{
+    m_hardness.clear();
+    for (const SampleRecord &sample : samples)
+        if (sample.hardness)
+            m_hardness.insert(text(sample.domain) + u'/' + text(sample.name), static_cast<float>(*sample.hardness));
+    refreshColors();
+}
+
 void PrototypesPanel::clear(const QString &text)
 {
     m_dataset = {};
     m_history.clear();
     m_cloud = {};
+    m_embedding = {};
+    m_hardness.clear();
+    stopEmbedding({});
     m_load->setEnabled(false);
     m_view->setEmptyText(text);
     m_status->clear();
     m_pointer->clear();
+    placePoints();
     refreshBank();
     refreshScene();
 }
@@ -175,8 +109,12 @@ void PrototypesPanel::setPrototypes(const std::vector<PrototypeRecord> &history)
 
 void PrototypesPanel::request()
 {
+    if (m_isEmbedding)
+        Q_EMIT embeddingCancelled();
+    stopEmbedding({});
     FeatureQuery query;
     query.samplesPerDomain = m_samples->value();
+    m_query = query;
     m_load->setEnabled(false);
     m_status->setText(tr("Gathering boundary features …"));
     Q_EMIT featuresRequested(query);
@@ -191,18 +129,14 @@ void PrototypesPanel::setError(const QString &text)
 void PrototypesPanel::setCloud(const FeatureCloud &cloud)
 {
     m_cloud = cloud;
+    m_embedding = {};
+    m_query.step = cloud.step; // by now there may be a newer network
     m_load->setEnabled(true);
-    const QLocale l = locale();
-    const double share = cloud.explained.size() == 3 ? cloud.explained[0] + cloud.explained[1] + cloud.explained[2] : 0;
-    m_status->setText(cloud.classId.empty()
-                          ? tr("These samples have no boundary whose features could be shown.")
-                          : tr("%1 boundary features at step %2; the three axes hold %3 % of their variance.")
-                                .arg(l.toString(static_cast<qlonglong>(cloud.classId.size())),
-                                     l.toString(static_cast<qlonglong>(cloud.step)), l.toString(100 * share, 'f', 0)));
-    m_view->setPoints(cloud.xyz);
+    m_selection->setPickedSamples({});
+    placePoints();
     refreshColors();
     refreshBank();
-    refreshScene();
+    chooseLayout();
 }
 
 QColor PrototypesPanel::classColor(int id) const
@@ -219,6 +153,8 @@ void PrototypesPanel::refreshColors()
     const float highest
         = m_cloud.entropy.empty() ? 1 : *std::max_element(m_cloud.entropy.begin(), m_cloud.entropy.end());
     const ColorTable &sequential = colorTable(Palettes::instance().sequential());
+    const std::vector<float> hardness = by == ColorBy::Hardness ? hardnesses() : std::vector<float>();
+    const float hardest = hardness.empty() ? 1 : std::max(1e-6F, *std::max_element(hardness.begin(), hardness.end()));
     std::vector<QRgb> colors(m_cloud.classId.size());
     for (std::size_t i = 0; i < colors.size(); ++i) {
         const int id = static_cast<int>(m_cloud.classId[i]);
@@ -237,9 +173,15 @@ void PrototypesPanel::refreshColors()
         case ColorBy::Entropy:
             colors[i] = sequential[static_cast<std::size_t>(255 * std::clamp(m_cloud.entropy[i] / highest, 0.F, 1.F))];
             break;
+        case ColorBy::Hardness:
+            colors[i] = hardness[i] < 0
+                ? qRgb(128, 128, 128)
+                : sequential[static_cast<std::size_t>(255 * std::clamp(hardness[i] / hardest, 0.F, 1.F))];
+            break;
         }
     }
     m_view->setColors(std::move(colors));
+    refreshStatus();
     refreshScene();
 }
 
@@ -262,6 +204,11 @@ std::optional<QVector3D> PrototypesPanel::placeOf(const std::vector<float> &feat
 /// The prototypes where they are now, and the ways that have led there.
 void PrototypesPanel::refreshScene()
 {
+    if (wantedLayout() == Layout::Tsne && m_embedding.done > 0) {
+        m_view->setMarkers(tsneMarkers());
+        m_view->setTrails({});
+        return;
+    }
     std::map<std::pair<int, int>, SceneTrail> trails;
     SceneMarkers markers;
     const auto highlighted = m_selection->classId();
@@ -287,40 +234,6 @@ void PrototypesPanel::refreshScene()
             ways.append(std::move(trail));
     m_view->setMarkers(markers);
     m_view->setTrails(ways);
-}
-
-void PrototypesPanel::refreshBank()
-{
-    std::vector<std::string> names;
-    for (const ClassLabel &c : m_dataset.classes)
-        names.push_back(c.name);
-    std::vector<PrototypeRow> rows = prototypeRows(m_history, names, m_cloud);
-    const auto count = static_cast<int>(rows.size());
-    m_bank->setRecords(std::move(rows));
-    m_table->resizeColumnsToContents();
-    std::vector<const PrototypeRecord *> newest;
-    for (const PrototypeRow &row : m_bank->records())
-        for (const PrototypeRecord &record : m_history)
-            if (record.step == m_history.back().step && record.classId == row.classId
-                && record.granularity == row.granularity)
-                newest.push_back(&record);
-    if (count == 0) {
-        m_cosines->clear();
-        m_matrix->setEmptyText(tr("Appears with the first checkpoint of a run that trains with GAP."));
-        return;
-    }
-    auto matrix = std::make_shared<FloatMap>(count, count, 1, std::numeric_limits<float>::quiet_NaN());
-    for (int y = 0; y < count; ++y)
-        for (int x = 0; x < count; ++x) {
-            const PrototypeRecord &a = *newest[static_cast<std::size_t>(y)], &b = *newest[static_cast<std::size_t>(x)];
-            if (a.updates == 0 || b.updates == 0 || a.vector.size() != b.vector.size())
-                continue;
-            double sum = 0;
-            for (std::size_t i = 0; i < a.vector.size(); ++i)
-                sum += static_cast<double>(a.vector[i]) * b.vector[i];
-            matrix->at(x, y) = static_cast<float>(sum);
-        }
-    m_cosines->setValues(matrix);
 }
 
 QString PrototypesPanel::sampleName(int point) const
@@ -367,12 +280,22 @@ void PrototypesPanel::pointClicked(int point)
 void PrototypesPanel::pointsLassoed(const std::vector<int> &points)
 {
     m_view->setSelected(points);
-    std::set<std::pair<float, float>> samples;
-    for (const int point : points)
-        samples.insert(
-            {m_cloud.domain[static_cast<std::size_t>(point)], m_cloud.sample[static_cast<std::size_t>(point)]});
+    std::map<std::tuple<float, float, float>, PickedSample> samples; // by domain, split and number
+    for (const int point : points) {
+        const auto i = static_cast<std::size_t>(point);
+        PickedSample &sample = samples[{m_cloud.domain[i], m_cloud.training[i], m_cloud.sample[i]}];
+        sample.domain = text(m_cloud.domains[static_cast<std::size_t>(m_cloud.domain[i])]);
+        sample.training = m_cloud.training[i] > 0;
+        sample.sample = {static_cast<qint64>(m_cloud.sample[i]), sampleName(point)};
+        sample.pixels.append({static_cast<int>(m_cloud.px[i]), static_cast<int>(m_cloud.py[i])});
+    }
+    QList<PickedSample> picked;
+    for (const auto &[key, sample] : samples)
+        picked.append(sample);
     m_pointer->setText(tr("%n feature(s)", nullptr, static_cast<int>(points.size()))
-                       + tr(" of %n sample(s)", nullptr, static_cast<int>(samples.size())));
+                       + tr(" of %n sample(s)", nullptr, static_cast<int>(picked.size()))
+                       + (picked.isEmpty() ? QString() : tr("; Boundary marks their pixels")));
+    m_selection->setPickedSamples(picked);
 }
 
 } // namespace flexseg

@@ -147,8 +147,7 @@ void SamplePicker::refreshSplit()
 
 void SamplePicker::refreshRange()
 {
-    const auto *names = samples();
-    const int count = names ? static_cast<int>(names->size()) : 0;
+    const int count = sampleCount();
     const QSignalBlocker quiet(m_sample);
     m_sample->setMaximum(std::max(1, count));
     m_sample->setSuffix(tr(" of %1").arg(count));
@@ -160,6 +159,12 @@ QString SamplePicker::sampleName() const
     const auto *names = samples();
     const auto row = static_cast<std::size_t>(m_sample->value() - 1);
     return names && row < names->size() ? text((*names)[row]) : QString();
+}
+
+int SamplePicker::sampleCount() const
+{
+    const auto *names = samples();
+    return names ? static_cast<int>(names->size()) : 0;
 }
 
 std::optional<SamplePlace> SamplePicker::place() const

@@ -33,6 +33,7 @@ public:
     /// Nothing while there is no data set.
     [[nodiscard]] std::optional<SamplePlace> place() const;
     [[nodiscard]] QString sampleName() const;
+    [[nodiscard]] int sampleCount() const; ///< of the chosen split
 
 public Q_SLOTS:
     void next();

@@ -83,4 +83,24 @@ void Selection::setStep(std::optional<qint64> step)
     Q_EMIT stepChanged(m_step);
 }
 
+void Selection::setPickedSamples(const QList<PickedSample> &samples)
+{
+    if (m_pickedSamples == samples)
+        return;
+    m_pickedSamples = samples;
+    Q_EMIT pickedSamplesChanged(m_pickedSamples);
+}
+
+void Selection::setLockedRange(const QString &map, std::optional<std::pair<double, double>> range)
+{
+    const auto found = m_lockedRanges.constFind(map);
+    if (range ? found != m_lockedRanges.cend() && *found == *range : found == m_lockedRanges.cend())
+        return;
+    if (range)
+        m_lockedRanges.insert(map, *range);
+    else
+        m_lockedRanges.remove(map);
+    Q_EMIT lockedRangesChanged();
+}
+
 } // namespace flexseg

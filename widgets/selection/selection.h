@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <QHash>
+#include <QList>
 #include <QObject>
+#include <QPoint>
 #include <QString>
 #include <QStringList>
 
 #include <optional>
+#include <utility>
 
 namespace flexseg {
 
@@ -16,6 +20,16 @@ struct SampleRef {
 
     [[nodiscard]] bool isNull() const { return index < 0; }
     bool operator==(const SampleRef &) const = default;
+};
+
+/// Pixels of one sample that were picked together with others, as by a lasso around their features.
+struct PickedSample {
+    QString domain;
+    bool training = false; ///< else \c sample counts the domain's validation samples
+    SampleRef sample;
+    QList<QPoint> pixels;
+
+    bool operator==(const PickedSample &) const = default;
 };
 
 /// What the user looks at, shared by every dock: one instance for the window, owned by it, GUI thread only.
@@ -33,6 +47,10 @@ public:
     [[nodiscard]] std::optional<int> classId() const { return m_classId; }
     [[nodiscard]] std::optional<qint64> step() const { return m_step; }
 
+    [[nodiscard]] const QList<PickedSample> &pickedSamples() const { return m_pickedSamples; }
+    /// Lowest and highest value of maps whose colours stay the same over samples and views, by the map's name.
+    [[nodiscard]] const QHash<QString, std::pair<double, double>> &lockedRanges() const { return m_lockedRanges; }
+
     /// The current run and then those overlaid on it; empty ids left out.
     [[nodiscard]] QStringList shownRuns() const;
 
@@ -47,6 +65,9 @@ public Q_SLOTS:
     void setClassId(std::optional<int> classId);
     /// Absent: the latest step that there is.
     void setStep(std::optional<qint64> step);
+    void setPickedSamples(const QList<flexseg::PickedSample> &samples);
+    /// Absent: each view colours the map as it likes.
+    void setLockedRange(const QString &map, std::optional<std::pair<double, double>> range);
 
 Q_SIGNALS:
     void runIdChanged(const QString &runId);
@@ -55,6 +76,8 @@ Q_SIGNALS:
     void sampleChanged(const flexseg::SampleRef &sample);
     void classIdChanged(std::optional<int> classId);
     void stepChanged(std::optional<qint64> step);
+    void pickedSamplesChanged(const QList<flexseg::PickedSample> &samples);
+    void lockedRangesChanged();
 
 private:
     QString m_runId;
@@ -63,6 +86,8 @@ private:
     SampleRef m_sample;
     std::optional<int> m_classId;
     std::optional<qint64> m_step;
+    QList<PickedSample> m_pickedSamples;
+    QHash<QString, std::pair<double, double>> m_lockedRanges;
 };
 
 } // namespace flexseg

@@ -198,6 +198,13 @@ private Q_SLOTS:
             ask(rpc::method::features, rpc::toJson(FeatureQuery{.samplesPerDomain = 1, .maxPoints = 300})));
         QVERIFY(!cloud.classId.empty() && cloud.classId.size() <= 300);
         QCOMPARE(cloud.xyz.size(), 3 * cloud.classId.size());
+        const auto tally = rpc::fromJson<MisalignmentTally>(ask(rpc::method::misalignmentTally, rpc::toJson(place)));
+        QCOMPARE(tally.all.points, static_cast<std::int64_t>(found.distance.size()));
+        QCOMPARE(tally.all.histogram.size(), static_cast<std::size_t>(MisalignmentTally::bins));
+        const EmbeddingQuery query{{.step = cloud.step, .samplesPerDomain = 1, .maxPoints = 300}, 3};
+        const auto embedding = rpc::fromJson<Embedding>(ask(rpc::method::embedding, rpc::toJson(query)));
+        QCOMPARE(embedding.done, 3);
+        QCOMPARE(embedding.xy.size(), 2 * cloud.classId.size());
         QVERIFY_EXCEPTION_THROWN(
             std::ignore = ask(rpc::method::maps, rpc::toJson(rpc::MapsParams{{generated->name, true, 99999}, {}})),
             Error);

@@ -48,6 +48,12 @@ public:
     void readPixel(const SamplePlace &, QPoint) override { note("pixel"); }
     void readMisalignment(const SamplePlace &) override { note("misalignment"); }
     void readFeatures(const FeatureQuery &) override { note("features"); }
+    void readMisalignmentTally(const SamplePlace &place) override
+    {
+        note(QStringLiteral("tally %1 %2").arg(QString::fromStdString(place.domain)).arg(place.sample));
+    }
+    void readEmbedding(const EmbeddingQuery &) override { note("embedding"); }
+    void cancelLook(int slot) override { note(QStringLiteral("cancel %1").arg(slot)); }
     void readUbe(const SamplePlace &, const QMap<QString, QString> &) override { note("ube"); }
     void readCheckpoints(const QString &runId) override { note("checkpoints " + runId); }
     void compareFlips(const QString &runId, const FlipQuery &query) override

@@ -477,10 +477,11 @@ private Q_SLOTS:
 
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("view.png"));
-        QCOMPARE(view.savePng(path).result(), QString());
-        QCOMPARE(distance(QImage(path), view.toImage()), 0);
+        QCOMPARE(view.save(path).result(), QString());
+        const QImage seen = view.toImage();
+        QCOMPARE(distance(QImage(path).copy(QRect(QPoint(8, 8), seen.size())), seen), 0); // its legend is around it
         const QString missing = folder.filePath(QStringLiteral("missing/view.png"));
-        QVERIFY(view.savePng(missing).result().contains(missing));
+        QVERIFY(view.save(missing).result().contains(missing));
     }
 
     void theMenuOffersSavingAndTogglesLayers()
@@ -495,7 +496,7 @@ private Q_SLOTS:
         QVERIFY(menu);
         QAction *save = nullptr;
         for (QAction *action : menu->actions()) {
-            if (action->text().contains(QStringLiteral("PNG")))
+            if (action->text().contains(QStringLiteral("Save")))
                 save = action;
         }
         QVERIFY(save);

@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTableView>
 
+#include <cmath>
+
 using namespace flexseg;
 
 namespace {
@@ -107,6 +109,84 @@ private Q_SLOTS:
         QCOMPARE(m_panel->view()->pointAt(road), -1);
         m_selection.setClassId(std::nullopt);
         QCOMPARE(m_panel->view()->pointAt(road), 0);
+    }
+
+    void tsneIsLaidOutPieceByPieceAndCanBeStopped()
+    {
+        m_panel->setDataset(dataset());
+        m_panel->setCloud(cloud());
+        QSignalSpy asked(m_panel.get(), &PrototypesPanel::embeddingRequested);
+        QSignalSpy cancelled(m_panel.get(), &PrototypesPanel::embeddingCancelled);
+        auto *layout = m_panel->findChild<QComboBox *>(QStringLiteral("layout"));
+        layout->setFocus();
+        QTest::keyClick(layout, Qt::Key_Down);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].value<EmbeddingQuery>().features.step, 40); // the network of the cloud
+        Embedding piece;
+        piece.step = 40;
+        piece.done = 25;
+        piece.total = 50;
+        piece.sampled = 3;
+        piece.divergence = 1.25;
+        piece.xy = {-3, 0, 3, 0, 0, 2, 0, -2};
+        piece.levels = 3;
+        piece.prototypes.assign(2 * 2 * 3, std::nanf(""));
+        piece.prototypes[0] = piece.prototypes[1] = 1;
+        m_panel->setEmbedding(piece);
+        QCOMPARE(asked.size(), 2);
+        QVERIFY2(label("status").contains("25 of 50") && label("status").contains("1.25")
+                     && label("status").contains("laid out 3 of them"),
+                 qPrintable(label("status")));
+        QTRY_VERIFY(m_panel->view()->isComplete());
+        QVERIFY(m_panel->view()->positionOf(0)->x() < m_panel->view()->positionOf(1)->x());
+        auto *stop = m_panel->findChild<QPushButton *>(QStringLiteral("stop"));
+        QTest::mouseClick(stop, Qt::LeftButton);
+        QCOMPARE(cancelled.size(), 1);
+        QVERIFY(!stop->isVisible());
+        piece.done = 50;
+        m_panel->setEmbedding(piece); // comes too late
+        QCOMPARE(asked.size(), 2);
+        QTest::keyClick(layout, Qt::Key_Up);
+        QVERIFY2(label("status").contains("90 %"), qPrintable(label("status")));
+        QTest::keyClick(layout, Qt::Key_Down); // goes on
+        QCOMPARE(asked.size(), 3);
+        m_panel->setEmbedding(piece);
+        QCOMPARE(asked.size(), 3);
+        QVERIFY(!stop->isVisible());
+        m_panel->setCloud(cloud()); // other features: from the beginning
+        QCOMPARE(asked.size(), 4);
+        m_panel->setEmbeddingError("The engine ended.");
+        QCOMPARE(label("status"), "The engine ended.");
+    }
+
+    void hardnessIsThatOfThePointsSampleOrGreyAndSaid()
+    {
+        m_panel->setDataset(dataset());
+        SampleRecord sample;
+        sample.domain = "styled";
+        sample.name = "g0";
+        sample.hardness = 2.5;
+        m_panel->setTrainingSamples({sample});
+        m_panel->setCloud(cloud());
+        auto *by = m_panel->findChild<QComboBox *>(QStringLiteral("colorBy"));
+        by->setFocus();
+        QTest::keyClick(by, Qt::Key_End);
+        QCOMPARE(by->currentText(), "Hardness of the sample");
+        QVERIFY2(label("status").contains("3 are grey"), qPrintable(label("status"))); // one of g1, two of validation
+    }
+
+    void aLassoPicksSamplesAndPixelsForTheOtherDocks()
+    {
+        m_panel->setDataset(dataset());
+        m_panel->setCloud(cloud());
+        QTRY_VERIFY(m_panel->view()->isComplete());
+        Q_EMIT m_panel->view()->lassoed({1, 3, 2});
+        const auto &picked = m_selection.pickedSamples();
+        QCOMPARE(picked.size(), 3);
+        QCOMPARE(picked[0], (PickedSample{"clear", false, {0, "s0"}, {{10, 26}}}));
+        QCOMPARE(picked[1], (PickedSample{"styled", true, {0, "g0"}, {{14, 30}}}));
+        QCOMPARE(picked[2], (PickedSample{"styled", true, {1, "g1"}, {{6, 22}}}));
+        QVERIFY2(label("pointer").contains("3"), qPrintable(label("pointer")));
     }
 
     void theBankIsATableWhoseRowsChooseTheClass()
