@@ -50,12 +50,10 @@ MarkBar::MarkBar(SampleMarker *marker, const SampleTableModel *samples, QUndoSta
         = add(tr("C&lear"), QStringLiteral("clear"), tr("Take tags, weights and exclusions from the selected samples"),
               [this] { m_marker->clear(m_chosen); });
     row->addStretch(1);
-    const auto addHistory = [&](QAction *action, const QList<QKeySequence> &keys, const QString &sign) {
-        action->setShortcuts(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        if (parentWidget())
-            parentWidget()->addAction(action); // works in all of the panel
+    // The keys for it are the window's, whose stack this is.
+    const auto addHistory = [&](QAction *action, const QString &name, const QString &sign) {
         auto *button = new QToolButton(this);
+        button->setObjectName(name);
         button->setText(sign);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setAccessibleName(action->text());
@@ -69,11 +67,8 @@ MarkBar::MarkBar(SampleMarker *marker, const SampleTableModel *samples, QUndoSta
         connect(button, &QToolButton::clicked, action, &QAction::trigger);
         row->addWidget(button);
     };
-    addHistory(stack->createUndoAction(this, tr("Undo")), {QKeySequence(QStringLiteral("Ctrl+Z"))},
-               QStringLiteral("↶"));
-    addHistory(stack->createRedoAction(this, tr("Redo")),
-               {QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))},
-               QStringLiteral("↷"));
+    addHistory(stack->createUndoAction(this, tr("Undo")), QStringLiteral("undo"), QStringLiteral("↶"));
+    addHistory(stack->createRedoAction(this, tr("Redo")), QStringLiteral("redo"), QStringLiteral("↷"));
 
     m_use->setFocusPolicy(Qt::StrongFocus);
     m_use->setText(tr("Use changes"));
