@@ -47,7 +47,7 @@ inline DomainResult sampleResult(std::int64_t step, const std::string &domain, c
             0.75,
             1.25,
             {{3, "road", 0.5, 0.625, 100, 90, 80}, {1, "sky", std::nullopt, std::nullopt, 0, 0, 0}},
-            {{0, 0, 40, 30}, {0, 1, 20, 1}, {2, distanceBins - 1, 40, step}}};
+            {{0, 0, 40, 30}, {0, 1, 20, 1}, {2, distanceBins - 1, step + 40, step}}};
 }
 
 inline SampleRecord sampleSample(std::int64_t index, std::optional<double> hardness)
