@@ -142,4 +142,55 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>flexseg::MisalignmentView</name>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n sample</numerusform>
+            <numerusform>%n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n sample(s).</source>
+        <translation>
+            <numerusform>Stopped after %n sample.</numerusform>
+            <numerusform>Stopped after %n samples.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::PickedBar</name>
+    <message numerus="yes">
+        <source>%n sample(s) picked; the one in view is not among them</source>
+        <translation>
+            <numerusform>%n sample picked; the one in view is another</numerusform>
+            <numerusform>%n samples picked; the one in view is not among them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pixel(s) marked</source>
+        <translation>
+            <numerusform>%n pixel marked</numerusform>
+            <numerusform>%n pixels marked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flexseg::PrototypesPanel</name>
+    <message numerus="yes">
+        <source>%n feature(s)</source>
+        <translation>
+            <numerusform>%n feature</numerusform>
+            <numerusform>%n features</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> of %n sample(s)</source>
+        <translation>
+            <numerusform> of %n sample</numerusform>
+            <numerusform> of %n samples</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -227,6 +227,7 @@ void measureViews(BenchApplication &application, QSize size)
             pair.pan(QStringLiteral("8192 x 4096 pair with masks: panning"), scale / ratio);
         pair.zoom(QStringLiteral("8192 x 4096 pair with masks: zooming"));
     }
+    measureBoundary(application, size);
     measureCurves(application, size);
 }
 

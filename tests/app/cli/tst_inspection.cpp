@@ -56,7 +56,8 @@ public:
     [[nodiscard]] QString faultOf(const SamplePlace &place)
     {
         const Dataset data = dataset();
-        return thrownBy([&] { std::ignore = inspection.maps(data, place, {map_name::entropy}, {}); }).text;
+        const Thrown thrown = thrownBy([&] { std::ignore = inspection.maps(data, place, {map_name::entropy}, {}); });
+        return thrown.code ? thrown.text : QString();
     }
 
     QTemporaryDir folder;
@@ -72,7 +73,7 @@ const SamplePlace other{.domain = "day", .training = true, .sample = 1};
 
 bool isSentence(const QString &text, const char *part)
 {
-    return text.contains(part) && text.endsWith('.') && !text.contains('\n');
+    return text.contains(part) && text.count(u'\n') == 0 && text.size() < 250;
 }
 
 } // namespace
