@@ -244,6 +244,7 @@ void MainWindow::connectRuns()
     connect(m_runsPanel, &RunsPanel::extendRequested, m_controller, &RunController::extend);
     connect(m_runsPanel, &RunsPanel::duplicateRequested, m_link, &RunLink::readConfig);
     connect(m_runsPanel, &RunsPanel::deleteRequested, m_controller, &RunController::remove);
+    connect(m_runsPanel, &RunsPanel::unsealRequested, m_link, &RunLink::unseal);
     connect(m_runsPanel, &RunsPanel::openFolderRequested, this, &MainWindow::openFolder);
 }
 

@@ -185,8 +185,10 @@ void DomainsPanel::updateSteps()
     m_step->clear();
     m_step->addItem(steps.empty() ? tr("at the last step")
                                   : tr("at the last step, %1").arg(locale().toString(steps.back())));
+    m_step->setToolTip(tr("Which checkpoint the numbers are of, and whether it was the last, the best on the source "
+                          "domains' held-out images, or chosen on the target"));
     for (auto step = steps.rbegin(); step != steps.rend(); ++step)
-        m_step->addItem(tr("at step %1").arg(locale().toString(*step)), *step);
+        m_step->addItem(tr("at step %1: %2").arg(locale().toString(*step), m_results->choiceText(*step)), *step);
     if (m_selection->step())
         m_step->setCurrentIndex(std::max(0, m_step->findData(*m_selection->step())));
     m_step->setEnabled(!steps.empty());
