@@ -60,7 +60,8 @@ int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
     if (context.json)
         std::cout << rpc::jsonText({{"items", resultsJson(results)}, {"checkpoint", choice}}, 2) << '\n';
     else
-        std::cout << "Checkpoint of step " << checkpoint.step << (choice.empty() ? "" : ": " + choice) << "\n\n" << classTable(results);
+        std::cout << "Checkpoint of step " << checkpoint.step << (choice.empty() ? "" : ": " + choice) << "\n\n"
+                  << classTable(results);
     return ExitOk;
 }
 

@@ -131,9 +131,10 @@ void addData(Table &t)
           "Generated domains to train on as well. Empty: all that the description calls generated; \"none\": none.");
     t.add(&RunConfig::data, &G::target, "data.target", "Target domains",
           "Domains that are only evaluated. Empty: all that the description calls target.");
-    t.add(&RunConfig::data, &G::sealed, "data.sealed", "Sealed targets",
-          "Target domains whose results are computed but stay hidden until you open them, so that nothing is decided on "
-          "them by accident. The run's journal keeps when they are opened.");
+    t.add(
+        &RunConfig::data, &G::sealed, "data.sealed", "Sealed targets",
+        "Target domains whose results are computed but stay hidden until you open them, so that nothing is decided on "
+        "them by accident. The run's journal keeps when they are opened.");
     range(t.add(&RunConfig::data, &G::batchSize, "data.batch_size", "Batch size", "Crops in a step.", "crops"), 1,
           1024);
     range(t.add(&RunConfig::data, &G::cropWidth, "data.crop_width", "Crop width",

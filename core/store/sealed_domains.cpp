@@ -53,8 +53,9 @@ void requireOpened(const RunStore &store, const std::string &domain)
     const std::string id = store.folder().filename().string();
     if (std::ranges::count(sealedDomains(store), domain) > 0)
         throw Error(ErrorCode::PermissionDenied,
-                    "The domain " + domain + " of run " + id + " is sealed. To open it, which its journal keeps: flexseg "
-                        + "runs unseal " + id + " " + domain);
+                    "The domain " + domain + " of run " + id
+                        + " is sealed. To open it, which its journal keeps: flexseg " + "runs unseal " + id + " "
+                        + domain);
 }
 
 } // namespace flexseg

@@ -130,9 +130,9 @@ QVariant ResultTableModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return value ? tr("Step %1: %2")
-                           .arg(QLocale().toString(static_cast<qlonglong>(result.step)), choiceText(result.step))
-                     : tr("Neither the masks nor the predictions hold this class.");
+        return value
+            ? tr("Step %1: %2").arg(QLocale().toString(static_cast<qlonglong>(result.step)), choiceText(result.step))
+            : tr("Neither the masks nor the predictions hold this class.");
     case Qt::FontRole:
         if (index.row() == 0) {
             QFont font;
