@@ -11,6 +11,7 @@
 #include "core/runs/run_registry.h"
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
+#include "core/store/sealed_domains.h"
 #include "core/store/workspace.h"
 
 #include <chrono>
@@ -74,7 +75,8 @@ int trainDemo(Workspace &workspace, const std::filesystem::path &dataset)
                       << durationText(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count())
                       << '\n';
         }
-        results.emplace_back(demo.name + 6, RunStore::openReadOnly(folder).latestDomainResults());
+        const RunStore store = RunStore::openReadOnly(folder);
+        results.emplace_back(demo.name + 6, forPeople(store.latestDomainResults(), sealedDomains(store)));
     }
     std::cout << '\n'
               << miouTable(results) << "\nOne seed each: differences of a few points are noise. Runs are in "

@@ -6,9 +6,11 @@
 #include "core/base/error.h"
 #include "core/base/platform/signal_watcher.h"
 #include "core/engine/evaluator.h"
+#include "core/records/checkpoint_choice.h"
 #include "core/rpc/record_json.h"
 #include "core/runs/run_registry.h"
 #include "core/store/run_store.h"
+#include "core/store/sealed_domains.h"
 #include "core/store/workspace.h"
 
 #include <iostream>
@@ -45,17 +47,20 @@ int runEvaluation(const EvaluateOptions &options, const CommandContext &context)
     const SignalWatcher watcher([&stop](int) { stop.request_stop(); });
     ProgressLine line;
     const CheckpointRecord checkpoint = checkpointOf(store, options.step);
-    const auto results = evaluate(
+    const std::vector<std::string> sealed = sealedDomains(store);
+    auto results = evaluate(
         folder / checkpoint.file, config, options.domains, stop.get_token(), [&](const EvaluationProgress &p) {
             const double share
                 = (p.domainIndex + static_cast<double>(p.image) / std::max(p.images, 1)) / std::max(p.domainCount, 1);
             line.update(share, p.domain + " " + std::to_string(p.image) + "/" + std::to_string(p.images));
         });
     line.finish();
+    results = forPeople(std::move(results), sealed);
+    const std::string choice = choiceText(choicesOf(forPeople(store.domainResults(), sealed), checkpoint.step));
     if (context.json)
-        std::cout << rpc::jsonText(rpc::listToJson(results), 2) << '\n';
+        std::cout << rpc::jsonText({{"items", resultsJson(results)}, {"checkpoint", choice}}, 2) << '\n';
     else
-        std::cout << "Checkpoint of step " << checkpoint.step << "\n\n"
+        std::cout << "Checkpoint of step " << checkpoint.step << (choice.empty() ? "" : ": " + choice) << "\n\n"
                   << classTable(results)
                   << "\nWrong pixels by distance to the nearest boundary of the mask, and by width of the object\n\n"
                   << distanceTable(results);

@@ -8,6 +8,8 @@
 #include "core/config/config_schema.h"
 #include "core/runs/run_queue.h"
 #include "core/runs/run_registry.h"
+#include "core/store/run_store.h"
+#include "core/store/sealed_domains.h"
 
 #include <atomic>
 #include <cstdlib>
@@ -56,7 +58,7 @@ RunOutcome trainInForeground(const std::filesystem::path &runFolder, bool json)
     {
         RunHost host(runFolder);
         TerminalObserver terminal(json ? TerminalObserver::Format::Json : TerminalObserver::Format::Text,
-                                  configOfRun(runFolder).train.steps);
+                                  configOfRun(runFolder).train.steps, sealedDomains(RunStore::openReadOnly(runFolder)));
         StopOnFault stopOnFault(host);
         host.addObserver(&terminal);
         host.addObserver(&stopOnFault);

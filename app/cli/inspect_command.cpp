@@ -7,6 +7,7 @@
 #include "core/base/platform/signal_watcher.h"
 #include "core/rpc/record_json.h"
 #include "core/runs/run_registry.h"
+#include "core/store/sealed_domains.h"
 #include "core/store/workspace.h"
 
 #include <algorithm>
@@ -75,6 +76,7 @@ int runInspection(InspectOptions options, const CommandContext &context)
                         + "; see: flexseg runs list");
     const auto run = workspace.runFolder(options.run);
     const RunStore store = RunStore::openReadOnly(run);
+    requireOpened(store, options.place.domain);
     const RunConfig config = configOfRun(run);
     const Dataset dataset = loadDataset(config.data.dataset);
     options.place.sample = sampleNumber(dataset, options.place, options.sample);

@@ -9,6 +9,7 @@
 #include "core/records/misalignment_tally.h"
 #include "core/rpc/record_json.h"
 #include "core/runs/run_registry.h"
+#include "core/store/sealed_domains.h"
 #include "core/store/workspace.h"
 
 #include <iomanip>
@@ -70,6 +71,7 @@ int runMisalignment(MisalignmentRequest options, const CommandContext &context)
                         + "; see: flexseg runs list");
     const auto folder = workspace.runFolder(options.run);
     const RunStore store = RunStore::openReadOnly(folder);
+    requireOpened(store, options.place.domain);
     const RunConfig config = configOfRun(folder);
     const Dataset dataset = loadDataset(config.data.dataset);
     const Domain &domain = dataset.domain(options.place.domain);

@@ -53,6 +53,23 @@ std::string alignedTable(const std::vector<std::vector<std::string>> &rows)
     return text;
 }
 
+rpc::Json resultsJson(const std::vector<DomainResult> &results)
+{
+    rpc::Json items = rpc::Json::array();
+    for (const DomainResult &result : results) {
+        if (result.sealed)
+            items.push_back({{"step", result.step},
+                             {"time", result.time},
+                             {"domain", result.domain},
+                             {"role", result.role},
+                             {"images", result.images},
+                             {"sealed", true}});
+        else
+            items.push_back(rpc::toJson(result));
+    }
+    return items;
+}
+
 std::string miouTable(const std::vector<std::pair<std::string, std::vector<DomainResult>>> &runs)
 {
     std::vector<std::string> domains;
@@ -70,15 +87,18 @@ std::string miouTable(const std::vector<std::pair<std::string, std::vector<Domai
         row.push_back(name);
         double sum = 0;
         int targets = 0;
+        bool sealed = false;
         for (const std::string &domain : domains) {
             const DomainResult *result = find(results, domain);
-            row.push_back(percentText(result ? std::optional(result->miou) : std::nullopt));
+            sealed = sealed || (result && result->sealed);
+            row.push_back(result && result->sealed ? "sealed"
+                                                   : percentText(result ? std::optional(result->miou) : std::nullopt));
             if (result && result->role == "target") {
                 sum += result->miou;
                 ++targets;
             }
         }
-        row.push_back(percentText(targets ? std::optional(sum / targets) : std::nullopt));
+        row.push_back(sealed ? "sealed" : percentText(targets ? std::optional(sum / targets) : std::nullopt));
     }
     return alignedTable(rows);
 }
@@ -90,13 +110,14 @@ std::string classTable(const std::vector<DomainResult> &results)
     std::vector<std::string> images{"images"};
     for (const DomainResult &result : results) {
         rows[0].push_back(result.domain);
-        mean.push_back(percentText(result.miou));
+        mean.push_back(result.sealed ? "sealed" : percentText(result.miou));
         images.push_back(std::to_string(result.images));
     }
-    const std::size_t classes = results.empty() ? 0 : results.front().classes.size();
+    const auto open = std::find_if(results.begin(), results.end(), [](const DomainResult &r) { return !r.sealed; });
+    const std::size_t classes = open == results.end() ? 0 : open->classes.size();
     for (std::size_t c = 0; c < classes; ++c) {
         auto &row = rows.emplace_back();
-        row.push_back(results.front().classes[c].className);
+        row.push_back(open->classes[c].className);
         for (const DomainResult &result : results)
             row.push_back(c < result.classes.size() ? percentText(result.classes[c].iou) : "-");
     }

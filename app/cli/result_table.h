@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/run_records.h"
+#include "core/rpc/record_json.h"
 
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@ namespace flexseg {
 
 /// Rows of cells with columns aligned: the first to the left, the others to the right.
 [[nodiscard]] std::string alignedTable(const std::vector<std::vector<std::string>> &rows);
+
+/// As a program reads them: of a sealed domain only that it is.
+[[nodiscard]] rpc::Json resultsJson(const std::vector<DomainResult> &results);
 
 /// mIoU in percent: a row for each run, a column for each domain, and the mean over targets.
 [[nodiscard]] std::string miouTable(const std::vector<std::pair<std::string, std::vector<DomainResult>>> &runs);

@@ -2,10 +2,13 @@
 #include "app/cli/command.h"
 #include "app/cli/result_table.h"
 #include "core/base/error.h"
+#include "core/records/checkpoint_choice.h"
 #include "core/rpc/record_json.h"
 #include "core/runs/run_lifecycle.h"
 #include "core/runs/run_registry.h"
+#include "core/runs/unseal.h"
 #include "core/store/run_store.h"
+#include "core/store/sealed_domains.h"
 #include "core/store/workspace.h"
 
 #include <unistd.h>
@@ -47,7 +50,7 @@ int list(const CommandContext &context)
         const RunSummary &s = run.summary;
         rows.push_back({s.id, run.missing ? "missing" : toString(s.state),
                         std::to_string(s.step) + "/" + std::to_string(s.totalSteps), percentText(s.sourceMiou),
-                        percentText(s.targetMiou), timeText(s.startedAt), s.name});
+                        s.sealed.empty() ? percentText(s.targetMiou) : "sealed", timeText(s.startedAt), s.name});
     }
     std::cout << alignedTable(rows);
     return ExitOk;
@@ -58,12 +61,18 @@ int show(const std::string &id, const CommandContext &context)
     Workspace workspace = openWorkspace(context);
     const WorkspaceRun run = workspace.refresh(id);
     const RunStore store = RunStore::openReadOnly(workspace.runFolder(id));
-    const auto results = store.latestDomainResults();
+    const std::vector<std::string> sealed = sealedDomains(store);
+    const auto results = forPeople(store.latestDomainResults(), sealed);
+    const auto all = forPeople(store.domainResults(), sealed);
+    const std::int64_t step = results.empty() ? 0 : results.front().step;
+    const std::string choice = choiceText(choicesOf(all, step));
     const auto journal = store.journal();
     const RunSummary &s = run.summary;
     if (context.json) {
         std::cout << rpc::jsonText({{"run", rpc::toJson(s)},
-                                    {"results", rpc::listToJson(results)["items"]},
+                                    {"results", resultsJson(results)},
+                                    {"resultsOf", choice},
+                                    {"sealed", sealed},
                                     {"checkpoints", rpc::listToJson(store.checkpoints())["items"]},
                                     {"journal", rpc::listToJson(journal)["items"]},
                                     {"config", store.config()}},
@@ -90,11 +99,30 @@ int show(const std::string &id, const CommandContext &context)
     if (!s.message.empty())
         std::cout << '\n' << s.message << '\n';
     if (!results.empty())
-        std::cout << '\n' << classTable(results);
+        std::cout << "\nStep " << step << ": " << choice << "\n\n" << classTable(results);
     if (!journal.empty())
         std::cout << "\nJournal\n";
     for (const JournalEvent &event : journal)
         std::cout << "  " << timeText(event.time) << "  " << event.kind << ": " << event.text << '\n';
+    return ExitOk;
+}
+
+int unseal(const std::string &id, const std::string &domain, bool yes, const CommandContext &context)
+{
+    Workspace workspace = openWorkspace(context);
+    if (!workspace.find(id))
+        throw Error(ErrorCode::NotFound, "There is no run " + id + "; see: flexseg runs list");
+    if (!yes) {
+        if (!::isatty(STDIN_FILENO))
+            throw Error(ErrorCode::InvalidArgument, "Opening a sealed domain needs --yes where nobody can be asked.");
+        std::cerr << "Open " << domain << " of " << id << " for good? The run's journal keeps that. [y/N] ";
+        std::string answer;
+        std::getline(std::cin, answer);
+        if (answer != "y" && answer != "Y" && answer != "yes")
+            return ExitOk;
+    }
+    unsealDomain(workspace, id, domain);
+    std::cerr << "Opened " << domain << " of " << id << ".\n";
     return ExitOk;
 }
 
@@ -146,7 +174,7 @@ int verify(std::vector<std::string> ids, const CommandContext &context)
 
 void addRunsCommand(CLI::App &app, CommandContext &context)
 {
-    auto *command = app.add_subcommand("runs", "List, show, delete and verify runs");
+    auto *command = app.add_subcommand("runs", "List, show, unseal, delete and verify runs");
     command->require_subcommand(1);
     auto ids = std::make_shared<std::vector<std::string>>();
     auto yes = std::make_shared<bool>(false);
@@ -162,6 +190,14 @@ void addRunsCommand(CLI::App &app, CommandContext &context)
     deleteCommand->add_flag("--yes", *yes, "Do not ask");
     deleteCommand->callback(
         [ids, yes, &context] { context.run = [ids, yes, &context] { return remove(*ids, *yes, context); }; });
+    auto domain = std::make_shared<std::string>();
+    auto *unsealCommand = command->add_subcommand("unseal", "Open a sealed target domain of a run, for good");
+    unsealCommand->add_option("run", *ids, "Id")->required()->expected(1);
+    unsealCommand->add_option("domain", *domain, "Name of the domain")->required();
+    unsealCommand->add_flag("--yes", *yes, "Do not ask");
+    unsealCommand->callback([ids, domain, yes, &context] {
+        context.run = [ids, domain, yes, &context] { return unseal(ids->front(), *domain, *yes, context); };
+    });
     auto *verifyCommand = command->add_subcommand("verify", "Check databases and checkpoints against their hashes");
     verifyCommand->add_option("run", *ids, "Ids; default: all");
     verifyCommand->callback([ids, &context] { context.run = [ids, &context] { return verify(*ids, context); }; });

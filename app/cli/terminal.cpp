@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/terminal.h"
 
+#include "app/cli/result_table.h"
 #include "core/rpc/record_json.h"
+#include "core/store/sealed_domains.h"
 
 #include <unistd.h>
 
@@ -108,7 +110,7 @@ void TerminalObserver::stepDone(const StepMetrics &metrics)
 void TerminalObserver::domainValidated(const DomainResult &result)
 {
     if (m_format == Format::Json)
-        printEvent("domainResult", rpc::toJson(result));
+        printEvent("domainResult", resultsJson(forPeople({result}, m_sealed)).front());
     if (result.role == "source")
         m_sourceMiou = result.miou;
 }

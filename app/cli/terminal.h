@@ -25,9 +25,11 @@ class TerminalObserver : public TrainObserver {
 public:
     enum class Format { Text, Json };
 
-    TerminalObserver(Format format, std::int64_t totalSteps)
+    /// \p sealed: domains whose results are not told.
+    TerminalObserver(Format format, std::int64_t totalSteps, std::vector<std::string> sealed = {})
         : m_format(format)
         , m_totalSteps(totalSteps)
+        , m_sealed(std::move(sealed))
     {
     }
 
@@ -43,6 +45,7 @@ private:
 
     Format m_format;
     std::int64_t m_totalSteps;
+    std::vector<std::string> m_sealed;
     ProgressLine m_line;
     StepMetrics m_last;
     double m_meanSeconds = 0;

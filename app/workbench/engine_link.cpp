@@ -10,6 +10,7 @@
 #include "core/runs/run_lifecycle.h"
 #include "core/runs/run_queue.h"
 #include "core/runs/run_registry.h"
+#include "core/runs/unseal.h"
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
 #include "core/store/workspace.h"
@@ -348,6 +349,16 @@ void EngineLink::setNote(const QString &runId, const QString &note)
 {
     change(runId,
            [note = note.toStdString()](Workspace &workspace, const std::string &id) { workspace.setNote(id, note); });
+}
+
+void EngineLink::unseal(const QString &runId, const QString &domain)
+{
+    change(
+        runId,
+        [domain = domain.toStdString()](Workspace &workspace, const std::string &id) {
+            unsealDomain(workspace, id, domain);
+        },
+        [this, runId] { Q_EMIT unsealed(runId); });
 }
 
 void EngineLink::readConfig(const QString &runId)

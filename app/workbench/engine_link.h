@@ -49,6 +49,7 @@ public:
     void rename(const QString &runId, const QString &name) override;
     void setNote(const QString &runId, const QString &note) override;
     void readConfig(const QString &runId) override;
+    void unseal(const QString &runId, const QString &domain) override;
     void pause(const QString &runId) override;
     void resume(const QString &runId) override;
     void stop(const QString &runId, bool save) override;

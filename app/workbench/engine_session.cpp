@@ -5,7 +5,10 @@
 #include "core/base/platform/system_info.h"
 #include "core/runs/inspect_engine.h"
 #include "core/runs/run_lifecycle.h"
+#include "core/store/run_store.h"
+#include "core/store/sealed_domains.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <thread>
 
@@ -266,7 +269,11 @@ rpc::Json EngineSession::ask(const std::string &method, const rpc::Json &params,
 
 DatasetInfo EngineSession::dataset(const std::stop_token &stop)
 {
-    return rpc::fromJson<DatasetInfo>(ask(rpc::method::dataset, rpc::Json::object(), stop));
+    auto dataset = rpc::fromJson<DatasetInfo>(ask(rpc::method::dataset, rpc::Json::object(), stop));
+    const std::vector<std::string> sealed = sealedDomains(RunStore::openReadOnly(runFolder()));
+    std::erase_if(dataset.domains,
+                  [&sealed](const DomainInfo &domain) { return std::ranges::count(sealed, domain.name) > 0; });
+    return dataset;
 }
 
 } // namespace flexseg

@@ -261,6 +261,7 @@ void MainWindow::connectRuns()
             [this](const QString &id, qint64 steps) { m_controller->extend(id, steps); });
     connect(m_runsPanel, &RunsPanel::duplicateRequested, m_link, &RunLink::readConfig);
     connect(m_runsPanel, &RunsPanel::deleteRequested, m_controller, &RunController::remove);
+    connect(m_runsPanel, &RunsPanel::unsealRequested, m_link, &RunLink::unseal);
     connect(m_runsPanel, &RunsPanel::openFolderRequested, this, &MainWindow::openFolder);
 }
 

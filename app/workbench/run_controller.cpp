@@ -86,6 +86,12 @@ void RunController::connectLink()
             m_outdated = true;
         refreshPictures();
     });
+    connect(m_link, &RunLink::unsealed, this, [this](const QString &id) {
+        if (id != m_selection->runId())
+            return;
+        m_dataset = Dataset::Unknown; // it has more domains by now
+        wantDataset();
+    });
     connect(m_link, &RunLink::rateMeasured, this, [this](double flopPerSecond) {
         m_rate = flopPerSecond;
         tellEstimate();

@@ -3,8 +3,10 @@
 
 #include "core/store/layout.h"
 #include "core/store/run_store.h"
+#include "core/store/sealed_domains.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace flexseg {
 
@@ -29,8 +31,11 @@ std::vector<RunFollower::News> RunFollower::read(const std::vector<std::pair<std
                 run.written = written;
                 run.version = -1;
             }
-            if (const std::int64_t version = run.store->dataVersion(); version != run.version) {
+            std::error_code none; // that file is there once something has been written into it
+            const auto notes = std::filesystem::last_write_time(layout::userNotes(folder), none);
+            if (const std::int64_t version = run.store->dataVersion(); version != run.version || notes != run.notes) {
                 run.version = version;
+                run.notes = notes;
                 news.push_back(readNews(id, run));
             }
         } catch (const std::exception &) {
@@ -41,11 +46,13 @@ std::vector<RunFollower::News> RunFollower::read(const std::vector<std::pair<std
     return news;
 }
 
-RunFollower::News RunFollower::readNews(const std::string &id, Followed &run) const
+RunFollower::News RunFollower::readNews(const std::string &id, Followed &run)
 {
     News news;
     news.runId = id;
-    news.fromStart = run.lastStep == 0 || run.store->summary().step < run.lastStep;
+    const std::vector<std::string> sealedBefore = std::exchange(run.sealed, sealedDomains(*run.store));
+    news.fromStart
+        = run.lastStep == 0 || run.store->summary().step < run.lastStep || run.sealed != sealedBefore; // one is opened
     if (news.fromStart) {
         run.lastStep = 0;
         run.lastResultStep = 0;
@@ -69,6 +76,7 @@ RunFollower::News RunFollower::readNews(const std::string &id, Followed &run) co
         ++run.resultsAtStep;
         news.results.push_back(std::move(result));
     }
+    news.results = forPeople(std::move(news.results), run.sealed);
     return news;
 }
 

@@ -34,12 +34,14 @@ private:
         std::unique_ptr<RunStore> store;
         std::int64_t version = -1;
         std::filesystem::file_time_type written; ///< run.db, when it was opened
+        std::filesystem::file_time_type notes; ///< user.toml, when it was read
+        std::vector<std::string> sealed; ///< domains whose results are hidden
         std::int64_t lastStep = 0;
         std::int64_t lastResultStep = 0;
         std::size_t resultsAtStep = 0; ///< of lastResultStep, already told
     };
 
-    [[nodiscard]] News readNews(const std::string &id, Followed &run) const;
+    [[nodiscard]] static News readNews(const std::string &id, Followed &run);
 
     std::map<std::string, Followed> m_runs;
 };

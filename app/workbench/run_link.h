@@ -48,6 +48,7 @@ public:
     virtual void rename(const QString &runId, const QString &name) = 0;
     virtual void setNote(const QString &runId, const QString &note) = 0;
     virtual void readConfig(const QString &runId) = 0;
+    virtual void unseal(const QString &runId, const QString &domain) = 0; ///< opens a sealed domain, for good
 
     // Commands to a run's engine; each is answered by commandDone() or commandFailed().
     virtual void pause(const QString &runId) = 0;
@@ -114,6 +115,7 @@ Q_SIGNALS:
     void startFailed(const QString &runId, const QString &text); ///< no id: no run could be created
     void commandDone(const QString &runId);
     void commandFailed(const QString &runId, const QString &text);
+    void unsealed(const QString &runId);
     void removeEnded(const QString &runId); ///< it is gone, or failed() has said why not
     void configRead(const QString &runId, const flexseg::RunConfig &config);
     void datasetRead(const flexseg::DatasetInfo &dataset);

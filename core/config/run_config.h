@@ -37,6 +37,7 @@ struct RunConfig {
         std::vector<std::string> generated; ///< likewise
         std::vector<std::string> target; ///< likewise
         std::vector<std::string> sampleWeights; ///< "domain/name=weight"; 0: never drawn
+        std::vector<std::string> sealed; ///< target domains whose results stay hidden until they are opened
         std::int64_t batchSize = 2;
         std::int64_t cropWidth = 256; ///< px
         std::int64_t cropHeight = 128; ///< px

@@ -134,6 +134,10 @@ void addData(Table &t)
     advanced(t.add(&RunConfig::data, &G::sampleWeights, "data.sample_weights", "Weights of samples",
                    "Training samples that are drawn more or less often, each as domain/name=weight: what its share of "
                    "the draws is multiplied by. 0 excludes it; those that are not named have 1."));
+    t.add(
+        &RunConfig::data, &G::sealed, "data.sealed", "Sealed targets",
+        "Target domains whose results are computed but stay hidden until you open them, so that nothing is decided on "
+        "them by accident. The run's journal keeps when they are opened.");
     range(t.add(&RunConfig::data, &G::batchSize, "data.batch_size", "Batch size", "Crops in a step.", "crops"), 1,
           1024);
     range(t.add(&RunConfig::data, &G::cropWidth, "data.crop_width", "Crop width",

@@ -205,6 +205,11 @@ Dataset loadTrainingData(const RunConfig::Data &config)
     check(DomainRole::Source, config.source);
     check(DomainRole::Generated, config.generated);
     check(DomainRole::Target, config.target);
+    for (const std::string &name : config.sealed)
+        if (std::none_of(dataset.domains.begin(), dataset.domains.end(),
+                         [&](const Domain &d) { return d.name == name && d.role == DomainRole::Target; }))
+            faults += "data.sealed is " + name + "; allowed is a target domain of " + dataset.file.string()
+                + ", which has " + known + ".\n";
     if (faults.empty())
         (void)sampleWeights(trainingSamples(dataset, config), config.sampleWeights);
     else

@@ -74,7 +74,8 @@ struct RunSummary {
     std::string encoder;
     std::string method; ///< "UBE+GAP+HAS", "plain CE", ...
     std::optional<double> sourceMiou; ///< of the last validation, 0..1
-    std::optional<double> targetMiou; ///< mean over target domains
+    std::optional<double> targetMiou; ///< mean over target domains; absent while one of them is sealed
+    std::string sealed; ///< domains whose results are hidden until they are opened, one a line
     std::int64_t diskBytes = 0;
     Provenance provenance;
 
@@ -129,6 +130,7 @@ struct DomainResult {
     double time = 0;
     std::string domain;
     std::string role; ///< source, generated or target
+    bool sealed = false; ///< as people see it: what the validation has found is hidden
     int images = 0;
     double miou = 0; ///< mean over classes that occur, 0..1
     double pixelAccuracy = 0;

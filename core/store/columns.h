@@ -81,6 +81,7 @@ void visitColumns(M &m, F &&f)
     f("method", m.method);
     f("source_miou", m.sourceMiou);
     f("target_miou", m.targetMiou);
+    f("sealed", m.sealed);
     f("disk_bytes", m.diskBytes);
     visitColumns(m.provenance, f);
 }

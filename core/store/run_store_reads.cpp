@@ -5,6 +5,7 @@
 #include "core/store/layout.h"
 #include "core/store/engine_alive.h"
 #include "core/store/run_store_impl.h"
+#include "core/store/sealed_domains.h"
 #include "core/store/user_notes.h"
 
 #include <algorithm>
@@ -189,7 +190,7 @@ RunSummary RunStore::Impl::storedSummary() const
 
 RunSummary RunStore::summary() const
 {
-    return m_impl->read([&](SQLite::Database &db) {
+    RunSummary whole = m_impl->read([&](SQLite::Database &db) {
         RunSummary summary = m_impl->storedSummary();
         if (m_impl->m_file.isReadOnly() && isActive(summary.state) && !engineLives(m_impl->m_folder, db)) {
             // The engine may have ended in good order between the two looks: its last word came before its lock went.
@@ -214,6 +215,11 @@ RunSummary RunStore::summary() const
         summary.diskBytes = folderBytes(m_impl->m_folder);
         return summary;
     });
+    for (const std::string &domain : sealedDomains(*this))
+        whole.sealed += (whole.sealed.empty() ? "" : "\n") + domain;
+    if (!whole.sealed.empty())
+        whole.targetMiou.reset();
+    return whole;
 }
 
 RunState RunStore::storedState() const

@@ -30,6 +30,11 @@ std::optional<UserNotes> readUserNotes(const fs::path &runFolder)
             for (const toml::node &tag : *tags)
                 if (const auto value = tag.value<std::string>())
                     notes.tags.push_back(*value);
+        if (const toml::array *opened = table["opened"].as_array())
+            for (const toml::node &node : *opened)
+                if (const toml::table *entry = node.as_table())
+                    notes.opened.push_back(
+                        {(*entry)["domain"].value_or(std::string()), (*entry)["time"].value_or(0.0)});
         return notes;
     } catch (const toml::parse_error &fault) {
         throw Error(ErrorCode::InvalidData,
@@ -50,6 +55,12 @@ void writeUserNotes(const fs::path &runFolder, const UserNotes &notes)
         for (const std::string &tag : notes.tags)
             tags.push_back(tag);
         table.insert("tags", std::move(tags));
+    }
+    if (!notes.opened.empty()) {
+        toml::array opened;
+        for (const OpenedDomain &one : notes.opened)
+            opened.push_back(toml::table{{"domain", one.domain}, {"time", one.time}});
+        table.insert("opened", std::move(opened));
     }
     std::ostringstream text;
     text << table << '\n';

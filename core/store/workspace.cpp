@@ -314,6 +314,11 @@ void Workspace::setTags(const std::string &id, const std::vector<std::string> &t
     m_impl->changeNotes(id, [&](UserNotes &notes) { notes.tags = tags; });
 }
 
+void Workspace::openDomain(const std::string &id, const std::string &domain)
+{
+    m_impl->changeNotes(id, [&](UserNotes &notes) { notes.opened.push_back({domain, unixTime()}); });
+}
+
 void Workspace::remove(const std::string &id)
 {
     const fs::path folder = m_impl->runFolder(id);

@@ -61,6 +61,7 @@ public:
     void rename(const std::string &id, const std::string &name); ///< empty: back to the name it was created with
     void setNote(const std::string &id, const std::string &note);
     void setTags(const std::string &id, const std::vector<std::string> &tags);
+    void openDomain(const std::string &id, const std::string &domain); ///< a sealed one; see unsealDomain()
     /// Deletes the run's folder, for good. Throws Locked while its engine lives, NotFound.
     void remove(const std::string &id);
 

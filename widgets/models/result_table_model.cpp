@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/models/result_table_model.h"
 
+#include "core/records/checkpoint_choice.h"
+#include "widgets/models/lock_icon.h"
 #include "widgets/models/record_roles.h"
 #include "widgets/models/schema_text.h"
 #include "widgets/models/text.h"
@@ -33,6 +35,27 @@ std::vector<qint64> ResultTableModel::steps() const
     for (const DomainResult &result : m_all)
         steps.insert(result.step);
     return {steps.begin(), steps.end()};
+}
+
+QString ResultTableModel::choiceText(qint64 step) const
+{
+    QStringList texts;
+    for (const CheckpointChoice choice : choicesOf(m_all, step))
+        switch (choice) {
+        case CheckpointChoice::Last:
+            texts << tr("last");
+            break;
+        case CheckpointChoice::BestOnSource:
+            texts << tr("best on source");
+            break;
+        case CheckpointChoice::Oracle:
+            texts << tr("oracle (chosen on target)");
+            break;
+        case CheckpointChoice::ByHand:
+            texts << tr("chosen by hand");
+            break;
+        }
+    return texts.join(tr(", "));
 }
 
 QString ResultTableModel::domain(int column) const
@@ -105,6 +128,9 @@ QVariant ResultTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    const DomainResult &result = m_results[static_cast<std::size_t>(index.column())];
+    if (result.sealed)
+        return sealedData(index, role);
     const auto value = share(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -116,7 +142,9 @@ QVariant ResultTableModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return value ? QVariant() : tr("Neither the masks nor the predictions hold this class.");
+        return value
+            ? tr("Step %1: %2").arg(QLocale().toString(static_cast<qlonglong>(result.step)), choiceText(result.step))
+            : tr("Neither the masks nor the predictions hold this class.");
     case Qt::FontRole:
         if (index.row() == 0) {
             QFont font;
@@ -124,6 +152,25 @@ QVariant ResultTableModel::data(const QModelIndex &index, int role) const
             return font;
         }
         return {};
+    default:
+        return {};
+    }
+}
+
+/// Of a column whose results are hidden.
+QVariant ResultTableModel::sealedData(const QModelIndex &index, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return index.row() == 0 ? tr("sealed") : QString();
+    case Qt::DecorationRole:
+        return index.row() == 0 ? QVariant(lockImage()) : QVariant();
+    case SortRole:
+        return -1.0;
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return tr("This domain is sealed. A right click on the run, in Runs, offers to open it.");
     default:
         return {};
     }
@@ -142,7 +189,8 @@ QVariant ResultTableModel::headerData(int section, Qt::Orientation orientation, 
         return text(result.domain);
     if (role == Qt::ToolTipRole)
         return tr("%1 domain, %n image(s), step %2", nullptr, result.images)
-            .arg(schemaText(result.role), QLocale().toString(static_cast<qlonglong>(result.step)));
+                   .arg(schemaText(result.role), QLocale().toString(static_cast<qlonglong>(result.step)))
+            + u'\n' + tr("This checkpoint: %1").arg(choiceText(result.step));
     return {};
 }
 

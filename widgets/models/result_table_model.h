@@ -23,6 +23,8 @@ public:
     void setStep(std::optional<qint64> step);
     /// Steps that have a validation, rising.
     [[nodiscard]] std::vector<qint64> steps() const;
+    /// How that step's checkpoint may have been chosen: "last", "best on source", "oracle (chosen on target)" ...
+    [[nodiscard]] QString choiceText(qint64 step) const;
     /// The domain of a column.
     [[nodiscard]] QString domain(int column) const;
     /// The class of a row; absent for the mean.
@@ -35,6 +37,7 @@ public:
 
 private:
     void rebuild();
+    [[nodiscard]] static QVariant sealedData(const QModelIndex &index, int role);
     [[nodiscard]] std::optional<double> share(int row, int column) const;
 
     std::vector<DomainResult> m_all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/models/run_table_model.h"
 
+#include "widgets/models/lock_icon.h"
 #include "widgets/models/text.h"
 
 #include <QDateTime>
@@ -65,7 +66,7 @@ RunTableModel::RunTableModel(QObject *parent)
          [](const RunSummary &r) { return sortable(r.sourceMiou); }, right,
          [](const RunSummary &r) { return rawPercent(r.sourceMiou); }},
         {tr("Target mIoU"), tr("Mean IoU over the target domains, in percent; of the last validation"),
-         [](const RunSummary &r) { return percent(r.targetMiou); },
+         [](const RunSummary &r) { return r.sealed.empty() ? percent(r.targetMiou) : tr("sealed"); },
          [](const RunSummary &r) { return sortable(r.targetMiou); }, right,
          [](const RunSummary &r) { return rawPercent(r.targetMiou); }},
         {tr("Started"),
@@ -182,6 +183,14 @@ QVariant RunTableModel::decoration(const RunSummary &run, int column, int role) 
         return text(column == Note ? run.note : run.name);
     if (role == Qt::DecorationRole && column == State)
         return stateColor(run.state);
+    const bool isSealed = column == TargetMiou && !run.sealed.empty();
+    if (role == Qt::DecorationRole && isSealed)
+        return lockImage();
+    if (role == Qt::ToolTipRole && isSealed)
+        return tr("Sealed: %1. A right click on the run offers to open it.")
+            .arg(text(run.sealed).replace(u'\n', tr(", ")));
+    if (role == Qt::ToolTipRole && (column == SourceMiou || column == TargetMiou))
+        return tr("Of the last validation");
     if (role == Qt::ToolTipRole) {
         if (column == State && !run.message.empty())
             return text(run.message);

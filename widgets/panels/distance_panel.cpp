@@ -97,6 +97,8 @@ void DistancePanel::appendResults(const QString &runId, std::span<const DomainRe
     if (!m_names.contains(runId) || results.empty())
         return;
     for (const DomainResult &result : results) {
+        if (result.sealed)
+            continue;
         const QString domain = text(result.domain);
         addDomain(domain);
         auto &known = m_results[runId][domain];

@@ -119,8 +119,10 @@ void IouTable::updateSteps()
                                   : tr("at the last step, %1").arg(locale().toString(steps.back())));
     if (!steps.empty())
         m_step->setItemData(0, tr("last, %1").arg(locale().toString(steps.back())), ElidedComboBox::ShortTextRole);
+    m_step->setToolTip(tr("Which checkpoint the numbers are of, and whether it was the last, the best on the source "
+                          "domains' held-out images, or chosen on the target"));
     for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-        m_step->addItem(tr("at step %1").arg(locale().toString(*step)), *step);
+        m_step->addItem(tr("at step %1: %2").arg(locale().toString(*step), m_results->choiceText(*step)), *step);
         m_step->setItemData(m_step->count() - 1, locale().toString(*step), ElidedComboBox::ShortTextRole);
     }
     if (m_selection->step())

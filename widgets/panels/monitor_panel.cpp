@@ -152,6 +152,10 @@ void MonitorPanel::appendResults(const QString &runId, std::span<const DomainRes
     if (!m_names.contains(runId))
         return;
     for (const DomainResult &result : results) {
+        if (result.sealed) { // its name says why there is no curve
+            m_miou->addSeries({runId, m_names.value(runId), tr("%1 (sealed)").arg(text(result.domain))});
+            continue;
+        }
         const int series = m_miou->addSeries({runId, m_names.value(runId), text(result.domain)});
         m_miou->append(series, static_cast<double>(result.step), result.miou * 100);
     }

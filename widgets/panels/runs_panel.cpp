@@ -180,6 +180,8 @@ void RunsPanel::buildActions()
         if (const auto *run = chosenRun())
             Q_EMIT openFolderRequested(text(run->id));
     });
+    m_unseal = make(tr("Open a sealed domain …"), {}, [this] { askUnseal(); });
+    m_unseal->setObjectName(QStringLiteral("runs.unseal"));
     make(tr("Copy as table"), QKeySequence::Copy, [this] { copyTable(); });
     make(tr("Export all runs as CSV …"), {}, [this] { exportTable(); });
     m_delete = make(tr("Delete …"), QKeySequence::Delete, [this] { askDelete(); });
@@ -249,6 +251,25 @@ void RunsPanel::askDelete()
         Q_EMIT deleteRequested(ids);
 }
 
+void RunsPanel::askUnseal()
+{
+    const auto *run = chosenRun();
+    if (!run || run->sealed.empty())
+        return;
+    const QString id = text(run->id);
+    QMessageBox box(QMessageBox::Question, tr("Open a sealed domain"),
+                    tr("Which sealed domain of “%1” is to be opened?").arg(text(run->name)), QMessageBox::Cancel, this);
+    box.setInformativeText(tr("Its results are shown from then on, for good, and the run's journal keeps when it was "
+                              "opened. Whatever is decided on the run afterwards may be chosen on the target."));
+    QHash<QAbstractButton *, QString> domains;
+    for (const QString &domain : text(run->sealed).split(u'\n'))
+        domains.insert(box.addButton(tr("Open %1").arg(domain), QMessageBox::ActionRole), domain);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    if (const QString domain = domains.value(box.clickedButton()); !domain.isEmpty())
+        Q_EMIT unsealRequested(id, domain);
+}
+
 /// The chosen rows, or all that are found.
 void RunsPanel::copyTable()
 {
@@ -316,6 +337,7 @@ void RunsPanel::refresh()
     m_rename->setEnabled(count == 1);
     m_note->setEnabled(count == 1);
     m_folder->setEnabled(count == 1);
+    m_unseal->setEnabled(count == 1 && !run->sealed.empty() && !isActive(run->state));
     m_delete->setEnabled(count > 0);
     for (QAction *action : m_table->actions()) // for the command palette
         action->setProperty("disabledReason",

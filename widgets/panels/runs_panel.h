@@ -38,6 +38,7 @@ Q_SIGNALS:
     void duplicateRequested(const QString &runId);
     void deleteRequested(const QStringList &runIds);
     void openFolderRequested(const QString &runId);
+    void unsealRequested(const QString &runId, const QString &domain); ///< the user has confirmed it
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -50,6 +51,7 @@ private:
     void selectionToRuns();
     void askExtend();
     void askDelete();
+    void askUnseal();
     void copyTable();
     void exportTable();
     void refresh();
@@ -68,6 +70,7 @@ private:
     QAction *m_rename;
     QAction *m_note;
     QAction *m_delete;
+    QAction *m_unseal;
     QAction *m_folder;
 };
 

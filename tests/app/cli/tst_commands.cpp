@@ -93,6 +93,45 @@ private Q_SLOTS:
         QVERIFY(flexseg({"runs", "list"}).out.contains("No runs"));
     }
 
+    void aSealedTargetIsShownNowhereUntilItIsOpened()
+    {
+        RunConfig config = m_fixture->config(4);
+        config.data.sealed = {"night"};
+        const Result trained = flexseg({"--json", "train", runFile(config)});
+        QVERIFY2(trained.exitCode == 0, trained.err);
+        int hidden = 0;
+        for (const QByteArray &line : trained.out.split('\n')) {
+            const QJsonObject event = QJsonDocument::fromJson(line).object();
+            if (event["event"] == "domainResult" && event["data"].toObject()["domain"] == "night") {
+                ++hidden;
+                QVERIFY(event["data"].toObject()["sealed"].toBool() && !event["data"].toObject().contains("miou"));
+            }
+        }
+        QVERIFY(hidden > 0);
+        const QString id = QJsonDocument::fromJson(flexseg({"--json", "runs", "list"}).out)
+                               .object()["items"]
+                               .toArray()[0]
+                               .toObject()["id"]
+                               .toString();
+        QVERIFY(flexseg({"runs", "list"}).out.contains("sealed"));
+        const Result shown = flexseg({"runs", "show", id});
+        QVERIFY2(shown.out.contains("sealed") && shown.out.contains("Step 4: last, best on source"), shown.out);
+        const Result evaluated = flexseg({"evaluate", id});
+        QVERIFY2(evaluated.out.contains("sealed") && evaluated.out.contains("step 4: last"), evaluated.out);
+        for (const QStringList &look : {QStringList{"inspect"}, QStringList{"misalignment"}}) {
+            const Result refused = flexseg(look + QStringList{id, "--domain", "night"});
+            QVERIFY2(refused.exitCode != 0 && refused.err.contains("runs unseal " + id.toUtf8()), refused.err);
+        }
+        QCOMPARE(flexseg({"runs", "unseal", id, "night"}).exitCode, 2); // nobody can be asked here
+        QVERIFY(flexseg({"runs", "unseal", id, "fog", "--yes"}).err.contains("sealed are: night"));
+        const Result opened = flexseg({"runs", "unseal", id, "night", "--yes"});
+        QVERIFY2(opened.exitCode == 0, opened.err);
+        const Result after = flexseg({"runs", "show", id});
+        QVERIFY2(!after.out.contains(" sealed\n") && after.out.contains("unsealed: The sealed domain night was opened"),
+                 after.out);
+        QCOMPARE(flexseg({"runs", "delete", id, "--yes"}).exitCode, 0);
+    }
+
     void twoCheckpointsAreCompared()
     {
         const Result trained = flexseg({"--json", "train", runFile(m_fixture->config(6, 3)), "--run.name", "compared"});

@@ -29,6 +29,7 @@ public:
     void rename(const QString &runId, const QString &name) override { note("rename " + runId + ' ' + name); }
     void setNote(const QString &runId, const QString &text) override { note("note " + runId + ' ' + text); }
     void readConfig(const QString &runId) override { note("readConfig " + runId); }
+    void unseal(const QString &runId, const QString &domain) override { note("unseal " + runId + ' ' + domain); }
     void pause(const QString &runId) override { note("pause " + runId); }
     void resume(const QString &runId) override { note("resume " + runId); }
     void stop(const QString &runId, bool save) override { note("stop " + runId + (save ? " and save" : "")); }

@@ -2,6 +2,7 @@
 #include "app/workbench/run_follower.h"
 
 #include "core/store/run_store.h"
+#include "core/store/user_notes.h"
 #include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
@@ -66,6 +67,35 @@ private Q_SLOTS:
         QCOMPARE(news[0].steps[0].step, 3);
         QCOMPARE(news[0].results.size(), std::size_t{1});
         QCOMPARE(news[0].results[0].domain, std::string("night"));
+    }
+
+    void aSealedDomainIsHiddenAndToldAnewOnceItIsOpened()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("run").toStdString();
+        RunStore store = RunStore::create(path, {}, "[data]\nsealed = ['night']\n");
+        RunFollower follower;
+        const std::vector<std::pair<std::string, std::filesystem::path>> runs{{"run", path}};
+        const std::vector<StepMetrics> steps{step(1), step(2)};
+        store.appendSteps(steps);
+        for (const char *domain : {"fog", "night"}) {
+            DomainResult one = result(2, domain);
+            one.miou = 0.5;
+            store.appendDomainResult(one);
+        }
+        store.flush();
+        auto news = follower.read(runs).at(0);
+        QCOMPARE(news.results.size(), std::size_t{2});
+        QVERIFY(!news.results[0].sealed && news.results[0].miou == 0.5);
+        QVERIFY(news.results[1].sealed && news.results[1].miou == 0);
+        UserNotes notes;
+        notes.opened.push_back({"night", 1.0});
+        writeUserNotes(path, notes);
+        news = follower.read(runs).at(0);
+        QVERIFY(news.fromStart);
+        QCOMPARE(news.steps.size(), std::size_t{2});
+        QVERIFY(!news.results.at(1).sealed && news.results.at(1).miou == 0.5);
+        QVERIFY(follower.read(runs).empty());
     }
 
     void aRunThatWentBackIsToldAnew()

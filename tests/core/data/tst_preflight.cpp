@@ -59,8 +59,10 @@ private Q_SLOTS:
         QCOMPARE(sentenceOf(config), QString());
         config.source = {"mars"};
         config.target = {"venus", "moon"};
+        config.sealed = {"pluto"};
         const QString all = sentenceOf(config);
-        QCOMPARE(all.count('\n'), 2);
+        QCOMPARE(all.count('\n'), 3);
+        QVERIFY(all.contains("data.sealed is pluto; allowed is a target domain"));
         QVERIFY(all.contains("data.source is mars") && all.contains("data.target is venus")
                 && all.contains("data.target is moon"));
         config.dataset = (path / "none.toml").string();

@@ -27,7 +27,9 @@ private Q_SLOTS:
     {
         QFETCH(int, kind);
         const UserNotes notes[]
-            = {{nastyText, "two\nlines\t" + nastyText, {"a b", nastyText, "'"}}, {}, {{}, "", {"x"}}};
+            = {{nastyText, "two\nlines\t" + nastyText, {"a b", nastyText, "'"}, {{nastyText, 1.5e9}, {"fog", 0}}},
+               {},
+               {{}, "", {"x"}}};
         const QTemporaryDir folder;
         const std::filesystem::path run = folder.path().toStdString();
         writeUserNotes(run, notes[kind]);

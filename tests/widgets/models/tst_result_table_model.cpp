@@ -2,8 +2,10 @@
 #include "widgets/models/result_table_model.h"
 
 #include "tests/support/test_main.h"
+#include "widgets/models/table_text.h"
 
 #include <QAbstractItemModelTester>
+#include <QImage>
 #include <QLocale>
 
 using namespace flexseg;
@@ -52,6 +54,39 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, 0).data().toString(), QLocale().toString(50.0, 'f', 1));
         model.setStep(std::nullopt);
         QCOMPARE(model.index(0, 0).data().toString(), QLocale().toString(60.0, 'f', 1));
+    }
+
+    void eachColumnSaysHowItsCheckpointWasChosen()
+    {
+        ResultTableModel model;
+        model.setResults({result("clear", "source", 100, 0.6), result("clear", "source", 200, 0.5),
+                          result("clear", "source", 300, 0.4), result("fog", "target", 100, 0.1),
+                          result("fog", "target", 200, 0.3), result("fog", "target", 300, 0.2)});
+        QCOMPARE(model.choiceText(100), QStringLiteral("best on source"));
+        QCOMPARE(model.choiceText(200), QStringLiteral("oracle (chosen on target)"));
+        QCOMPARE(model.choiceText(300), QStringLiteral("last"));
+        QVERIFY(model.headerData(1, Qt::Horizontal, Qt::ToolTipRole).toString().contains("last"));
+        model.setStep(200);
+        QVERIFY(model.headerData(1, Qt::Horizontal, Qt::ToolTipRole).toString().contains("oracle"));
+        QVERIFY(model.index(1, 1).data(Qt::ToolTipRole).toString().contains("oracle"));
+    }
+
+    void aSealedDomainShowsALockAndNoNumber()
+    {
+        ResultTableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        DomainResult hidden;
+        hidden.step = 100;
+        hidden.domain = "night";
+        hidden.role = "target";
+        hidden.sealed = true;
+        model.setResults({result("clear", "source", 100, 0.5), hidden});
+        QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("sealed"));
+        QVERIFY(!model.index(0, 1).data(Qt::DecorationRole).value<QImage>().isNull());
+        QVERIFY(model.index(1, 1).data().toString().isEmpty());
+        QVERIFY(model.index(1, 1).data(Qt::ToolTipRole).toString().contains("sealed"));
+        QVERIFY(!tableText(model, u',').contains("0.0"));
+        QCOMPARE(model.index(0, 0).data().toString(), QLocale().toString(50.0, 'f', 1));
     }
 };
 

@@ -90,6 +90,22 @@ private Q_SLOTS:
                 < model.index(0, RunTableModel::TargetMiou).data(SortRole).toDouble());
     }
 
+    void sealedTargetsShowALockInsteadOfAMean()
+    {
+        RunTableModel model;
+        RunSummary summary = run("1", "a");
+        summary.sealed = "night\nsnow";
+        model.setRecords({summary});
+        const QModelIndex cell = model.index(0, RunTableModel::TargetMiou);
+        QCOMPARE(cell.data().toString(), QStringLiteral("sealed"));
+        QVERIFY(cell.data(Qt::ToolTipRole).toString().contains("night, snow"));
+        QVERIFY(cell.data(Qt::DecorationRole).isValid());
+        summary.sealed.clear();
+        summary.targetMiou = 0.5;
+        model.setRecords({summary});
+        QCOMPARE(cell.data().toString(), QLocale().toString(50.0, 'f', 1));
+    }
+
     void editingAsksAndChangesNothingItself()
     {
         RunTableModel model;

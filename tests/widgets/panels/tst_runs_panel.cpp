@@ -5,6 +5,7 @@
 #include "widgets/models/run_table_model.h"
 #include "widgets/selection/selection.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
@@ -70,6 +71,36 @@ private Q_SLOTS:
         delete m_panel;
         delete m_selection;
         delete m_model;
+    }
+
+    void aSealedDomainIsOpenedAfterAQuestion()
+    {
+        RunSummary sealed = run("4", "delta", RunState::Completed, 0.9);
+        sealed.sealed = "night\nsnow";
+        m_model->setRecords({sealed, run("1", "alpha", RunState::Completed, 0.3)});
+        auto *action = m_panel->findChild<QAction *>("runs.unseal");
+        QSignalSpy wanted(m_panel, &RunsPanel::unsealRequested);
+        clickRow(1);
+        QVERIFY(!action->isEnabled()); // nothing of it is sealed
+        clickRow(0);
+        QVERIFY(action->isEnabled());
+        for (const bool confirmed : {false, true}) {
+            QTimer::singleShot(0, this, [confirmed] {
+                auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+                QVERIFY(box);
+                if (!confirmed)
+                    return QTest::keyClick(box, Qt::Key_Escape);
+                for (QAbstractButton *button : box->buttons())
+                    if (button->text().contains("snow"))
+                        return QTest::mouseClick(button, Qt::LeftButton);
+            });
+            action->trigger();
+            QCOMPARE(wanted.size(), confirmed ? 1 : 0);
+        }
+        QCOMPARE(wanted[0], QVariantList({"4", "snow"}));
+        sealed.state = RunState::Running;
+        m_model->setRecords({sealed});
+        QVERIFY(!action->isEnabled());
     }
 
     void typingSearchesEveryColumn()
