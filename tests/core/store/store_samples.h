@@ -42,6 +42,7 @@ inline DomainResult sampleResult(std::int64_t step, const std::string &domain, c
             5.5,
             domain,
             role,
+            false,
             12,
             miou,
             0.75,
@@ -135,14 +136,14 @@ inline auto fields(const Provenance &m)
 
 inline auto fields(const DomainResult &m)
 {
-    const auto &[a, b, c, d, e, f, g, h, classes, distances] = m;
+    const auto &[a, b, c, d, sealed, e, f, g, h, classes, distances] = m;
     std::vector<decltype(fields(classes.front()))> all;
     for (const ClassResult &one : classes)
         all.push_back(fields(one));
     std::vector<decltype(fields(distances.front()))> bins;
     for (const DistanceErrors &one : distances)
         bins.push_back(fields(one));
-    return std::make_tuple(a, b, c, d, e, f, g, h, all, bins);
+    return std::make_tuple(a, b, c, d, sealed, e, f, g, h, all, bins);
 }
 
 template <typename Record>
