@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>flexseg::EngineLink</name>
+    <message numerus="yes">
+        <source>%n sample(s) could not be measured.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flexseg::HardnessHistogram</name>
     <message numerus="yes">
         <source>Hardness (%n sample(s) beyond, in the last bar)</source>
@@ -66,6 +76,23 @@
     </message>
 </context>
 <context>
+    <name>flexseg::MisalignmentView</name>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n sample</numerusform>
+            <numerusform>%n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n sample(s).</source>
+        <translation>
+            <numerusform>Stopped after %n sample.</numerusform>
+            <numerusform>Stopped after %n samples.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flexseg::NoticeBar</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -76,19 +103,36 @@
     </message>
 </context>
 <context>
+    <name>flexseg::PickedBar</name>
+    <message numerus="yes">
+        <source>%n sample(s) picked; the one in view is not among them</source>
+        <translation>
+            <numerusform>%n sample picked; the one in view is another</numerusform>
+            <numerusform>%n samples picked; the one in view is not among them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pixel(s) marked</source>
+        <translation>
+            <numerusform>%n pixel marked</numerusform>
+            <numerusform>%n pixels marked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flexseg::PrototypesPanel</name>
     <message numerus="yes">
         <source>%n feature(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n feature</numerusform>
+            <numerusform>%n features</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source> of %n sample(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform> of %n sample</numerusform>
+            <numerusform> of %n samples</numerusform>
         </translation>
     </message>
 </context>
@@ -143,53 +187,19 @@
     </message>
 </context>
 <context>
-    <name>flexseg::MisalignmentView</name>
+    <name>flexseg::SamplesController</name>
     <message numerus="yes">
-        <source>%n sample(s)</source>
-        <translation>
-            <numerusform>%n sample</numerusform>
-            <numerusform>%n samples</numerusform>
+        <source>“%1” is trained further from its last checkpoint, with %n sample(s) excluded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %n sample(s).</source>
-        <translation>
-            <numerusform>Stopped after %n sample.</numerusform>
-            <numerusform>Stopped after %n samples.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>flexseg::PickedBar</name>
-    <message numerus="yes">
-        <source>%n sample(s) picked; the one in view is not among them</source>
-        <translation>
-            <numerusform>%n sample picked; the one in view is another</numerusform>
-            <numerusform>%n samples picked; the one in view is not among them</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pixel(s) marked</source>
-        <translation>
-            <numerusform>%n pixel marked</numerusform>
-            <numerusform>%n pixels marked</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>flexseg::PrototypesPanel</name>
-    <message numerus="yes">
-        <source>%n feature(s)</source>
-        <translation>
-            <numerusform>%n feature</numerusform>
-            <numerusform>%n features</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> of %n sample(s)</source>
-        <translation>
-            <numerusform> of %n sample</numerusform>
-            <numerusform> of %n samples</numerusform>
+        <source> and %n weighted. The run&apos;s journal tells of it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -38,7 +38,7 @@ class ViewCamera;
 
 /// Two to six panes under one camera and one probe, each with a run, checkpoint, domain and layer of its own; two of
 /// them swiped, blinked or subtracted; and tabs of results, first IoU by class and domain. GUI thread; the model and
-/// the selection outlive it. Ctrl+= adds a pane, Ctrl+- removes the last one; Ctrl+1 to Ctrl+4 choose how panes are
+/// the selection outlive it. Ctrl+= adds a pane, Ctrl+- removes the last one; Ctrl+Alt+1 to 4 choose how panes are
 /// compared; Page Up and Page Down go from sample to sample while the panes have the keyboard.
 class DomainsPanel : public QWidget {
     Q_OBJECT

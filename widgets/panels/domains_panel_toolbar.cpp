@@ -58,8 +58,9 @@ void DomainsPanel::buildComparison()
     m_modes->setObjectName(QStringLiteral("mode"));
     m_modes->setAccessibleName(tr("How panes are compared"));
     m_modes->addItems({tr("Side by side"), tr("Swipe"), tr("Blink"), tr("Difference")});
-    m_modes->setToolTip(tr("<p>Side by side: Ctrl+1<br>Swipe: Ctrl+2; Left, Right, Home and End move the divider"
-                           "<br>Blink: Ctrl+3; Space shows the other one<br>Difference: Ctrl+4</p>"));
+    m_modes->setToolTip(
+        tr("<p>Side by side: Ctrl+Alt+1<br>Swipe: Ctrl+Alt+2; Left, Right, Home and End move the divider"
+           "<br>Blink: Ctrl+Alt+3; Space shows the other one<br>Difference: Ctrl+Alt+4</p>"));
     for (const auto &[box, id, name] : {std::tuple{m_left, "left", tr("The pane that is A, left of the divider")},
                                         {m_right, "right", tr("The pane that is B, right of the divider")}}) {
         box->setObjectName(QLatin1String(id));
@@ -111,7 +112,7 @@ void DomainsPanel::addShortcuts()
     add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, [this] { m_runChoice->toggle(); });
     add(this, {Qt::CTRL | Qt::SHIFT | Qt::Key_R}, [this] { m_results->toggle(); });
     for (int mode = 0; mode < m_modes->count(); ++mode)
-        add(this, {Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + mode)},
+        add(this, {Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + mode)},
             [this, mode] { chooseMode(static_cast<Mode>(mode)); });
     add(m_area, {Qt::Key_PageDown}, [this] { m_sample->stepUp(); });
     add(m_area, {Qt::Key_PageUp}, [this] { m_sample->stepDown(); });

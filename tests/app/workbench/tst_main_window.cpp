@@ -96,7 +96,7 @@ class tst_main_window : public QObject {
         m_window->launchPanel()->setConfig(m_fixture->config(steps, 10));
         QTRY_VERIFY(m_window->findChild<QAbstractButton *>(QStringLiteral("start"))->isEnabled());
         click("start");
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->selection()->runId() != before, 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->selection()->runId() != before, 60000);
         QTRY_COMPARE_WITH_TIMEOUT(shownState(), "running", 60000);
     }
 
@@ -145,7 +145,9 @@ private Q_SLOTS:
         open();
         launch(100000);
         QVERIFY(EngineFixture::waitForStep(runFolder(), 1));
-        kill(m_window->monitorPanel()->controls()->status().pid, SIGSTOP);
+        const auto engine = [this] { return m_window->monitorPanel()->controls()->status().pid; };
+        QTRY_VERIFY_WITH_TIMEOUT(engine() > 0, 30000); // 0 would be this test and all that runs beside it
+        kill(engine(), SIGSTOP);
         auto *end = m_window->findChild<QAbstractButton *>(QStringLiteral("kill"));
         QTRY_VERIFY_WITH_TIMEOUT(end->isVisible(), 30000);
         QVERIFY(m_window->findChild<QLabel *>(QStringLiteral("detail"))->text().contains("does not answer"));

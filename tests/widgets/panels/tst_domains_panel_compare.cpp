@@ -26,7 +26,7 @@ class tst_domains_panel_compare : public QObject {
         QWidget *view = bench.panel.mode() == DomainsPanel::Mode::Panes ? bench.panel.pane(0)->view()
                                                                         : bench.panel.compareView()->view();
         view->setFocus();
-        QTest::keyClick(view, key, Qt::ControlModifier);
+        QTest::keyClick(view, key, Qt::ControlModifier | Qt::AltModifier);
     }
 
 private Q_SLOTS:
