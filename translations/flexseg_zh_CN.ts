@@ -1060,68 +1060,17 @@
         <source>Target domains whose results are computed but stay hidden until you open them, so that nothing is decided on them by accident. The run&apos;s journal keeps when they are opened.</source>
         <translation>结果会计算但在启封前保持隐藏的目标域，以免无意中据此作出决定。运行日志会记录启封时间。</translation>
     </message>
+    <message>
+        <source>Weights of samples</source>
+        <translation>样本权重</translation>
+    </message>
+    <message>
+        <source>Training samples that are drawn more or less often, each as domain/name=weight: what its share of the draws is multiplied by. 0 excludes it; those that are not named have 1.</source>
+        <translation>抽取更多或更少的训练样本，每项写作 域/名称=权重：其抽取份额所乘的倍数。0 表示排除；未列出的样本为 1。</translation>
+    </message>
 </context>
 <context>
     <name>flexseg</name>
-    <message>
-        <source>Entropy</source>
-        <translation>熵</translation>
-    </message>
-    <message>
-        <source>entropy (nats)</source>
-        <translation>熵（nat）</translation>
-    </message>
-    <message>
-        <source>Confidence</source>
-        <translation>置信度</translation>
-    </message>
-    <message>
-        <source>largest probability</source>
-        <translation>最大概率</translation>
-    </message>
-    <message>
-        <source>UBE weight</source>
-        <translation>UBE 权重</translation>
-    </message>
-    <message>
-        <source>weight</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>cross-entropy (nats)</source>
-        <translation>交叉熵（nat）</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>1: prediction and mask differ</source>
-        <translation>1：预测与掩码不同</translation>
-    </message>
-    <message>
-        <source>Boundary band</source>
-        <translation>边界带</translation>
-    </message>
-    <message>
-        <source>granularity, 1 = thinnest</source>
-        <translation>粒度，1 = 最细</translation>
-    </message>
-    <message>
-        <source>Misalignment</source>
-        <translation>错位</translation>
-    </message>
-    <message>
-        <source>image beyond mask (px)</source>
-        <translation>图像超出掩码（px）</translation>
-    </message>
-</context>
-<context>
-    <name>flexseg::MapInfo</name>
     <message>
         <source>Entropy</source>
         <translation>熵</translation>

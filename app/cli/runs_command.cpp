@@ -190,13 +190,14 @@ void addRunsCommand(CLI::App &app, CommandContext &context)
     deleteCommand->add_flag("--yes", *yes, "Do not ask");
     deleteCommand->callback(
         [ids, yes, &context] { context.run = [ids, yes, &context] { return remove(*ids, *yes, context); }; });
+    auto id = std::make_shared<std::string>();
     auto domain = std::make_shared<std::string>();
     auto *unsealCommand = command->add_subcommand("unseal", "Open a sealed target domain of a run, for good");
-    unsealCommand->add_option("run", *ids, "Id")->required()->expected(1);
+    unsealCommand->add_option("run", *id, "Id")->required();
     unsealCommand->add_option("domain", *domain, "Name of the domain")->required();
     unsealCommand->add_flag("--yes", *yes, "Do not ask");
-    unsealCommand->callback([ids, domain, yes, &context] {
-        context.run = [ids, domain, yes, &context] { return unseal(ids->front(), *domain, *yes, context); };
+    unsealCommand->callback([id, domain, yes, &context] {
+        context.run = [id, domain, yes, &context] { return unseal(*id, *domain, *yes, context); };
     });
     auto *verifyCommand = command->add_subcommand("verify", "Check databases and checkpoints against their hashes");
     verifyCommand->add_option("run", *ids, "Ids; default: all");

@@ -50,6 +50,8 @@ constexpr const char *schemaTexts[] = {
     QT_TRANSLATE_NOOP("Schema", "Generated domains to train on as well. Empty: all that the description calls generated; \"none\": none."),
     QT_TRANSLATE_NOOP("Schema", "Target domains"),
     QT_TRANSLATE_NOOP("Schema", "Domains that are only evaluated. Empty: all that the description calls target."),
+    QT_TRANSLATE_NOOP("Schema", "Weights of samples"),
+    QT_TRANSLATE_NOOP("Schema", "Training samples that are drawn more or less often, each as domain/name=weight: what its share of the draws is multiplied by. 0 excludes it; those that are not named have 1."),
     QT_TRANSLATE_NOOP("Schema", "Sealed targets"),
     QT_TRANSLATE_NOOP("Schema", "Target domains whose results are computed but stay hidden until you open them, so that nothing is decided on them by accident. The run's journal keeps when they are opened."),
     QT_TRANSLATE_NOOP("Schema", "Batch size"),

@@ -12,7 +12,8 @@ namespace flexseg {
 
 QList<MapInfo> mapInfos()
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("flexseg::MapInfo", text); };
+    // The context in which lupdate finds them.
+    const auto tr = [](const char *text) { return QCoreApplication::translate("flexseg", text); };
     return {
         {map_name::entropy, tr("Entropy"), tr("entropy (nats)"), ColorMap::Viridis, false},
         {map_name::confidence, tr("Confidence"), tr("largest probability"), ColorMap::Viridis, false},

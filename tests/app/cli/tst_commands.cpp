@@ -123,7 +123,8 @@ private Q_SLOTS:
             QVERIFY2(refused.exitCode != 0 && refused.err.contains("runs unseal " + id.toUtf8()), refused.err);
         }
         QCOMPARE(flexseg({"runs", "unseal", id, "night"}).exitCode, 2); // nobody can be asked here
-        QVERIFY(flexseg({"runs", "unseal", id, "fog", "--yes"}).err.contains("sealed are: night"));
+        const Result other = flexseg({"runs", "unseal", id, "fog", "--yes"});
+        QVERIFY2(other.err.contains("sealed are: night"), other.err);
         const Result opened = flexseg({"runs", "unseal", id, "night", "--yes"});
         QVERIFY2(opened.exitCode == 0, opened.err);
         const Result after = flexseg({"runs", "show", id});
