@@ -4,7 +4,6 @@
 #include "core/base/platform/process.h"
 #include "core/runs/run_lifecycle.h"
 #include "core/store/run_store.h"
-#include "core/store/run_store.h"
 #include "core/store/sample_files.h"
 #include "tests/support/engine_fixture.h"
 #include "tests/support/test_main.h"
@@ -43,6 +42,7 @@
 #include <QTabBar>
 #include <QToolButton>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace flexseg;
@@ -73,11 +73,17 @@ class tst_main_window : public QObject {
         m_window->close();
         m_window.reset();
     }
-    /// As soon as it can be pressed.
+    /// As soon as it can be pressed; of two docks that have such a button, the one on screen.
     void click(const char *name) const
     {
-        auto *button = m_window->findChild<QAbstractButton *>(QLatin1String(name));
-        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 10000);
+        QAbstractButton *button = nullptr;
+        const auto find = [&] {
+            const auto all = m_window->findChildren<QAbstractButton *>(QLatin1String(name));
+            const auto it = std::ranges::find_if(all, [](auto *b) { return b->isVisible() && b->isEnabled(); });
+            button = it == all.end() ? nullptr : *it;
+            return button != nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(find(), 10000);
         QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(8, 8));
     }
     [[nodiscard]] QString shownState() const
